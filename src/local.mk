@@ -1,0 +1,36 @@
+# One convenience library a layer, lowest first; a layer links only with itself and those below.
+noinst_LIBRARIES = libbase.a libcsvfile.a libmodel.a libstore.a librender.a libui.a libcmd.a
+bin_PROGRAMS = planboard
+
+libbase_a_SOURCES = \
+	src/base/bytes.c src/base/bytes.h \
+	src/base/clock.c src/base/clock.h \
+	src/base/err.c src/base/err.h \
+	src/base/json.c src/base/json.h \
+	src/base/mem.c src/base/mem.h \
+	src/base/shown.c src/base/shown.h \
+	src/base/str.c src/base/str.h \
+	src/base/utf8.c src/base/utf8.h \
+	src/base/vec.h
+
+libcsvfile_a_SOURCES = src/csv/dialect.h src/csv/scan.h src/csv/table.h src/csv/emit.h
+
+libmodel_a_SOURCES =
+
+libstore_a_SOURCES =
+
+librender_a_SOURCES =
+
+libui_a_SOURCES =
+
+libcmd_a_SOURCES =
+
+planboard_SOURCES = src/main.c
+BASE_LIBS = libbase.a $(UTF8PROC_LIBS) $(JANSSON_LIBS)
+CSV_LAYER = libcsvfile.a $(CSV_LIBS) $(BASE_LIBS)
+MODEL_LAYER = libmodel.a $(CSV_LAYER)
+STORE_LAYER = libstore.a $(MODEL_LAYER)
+RENDER_LAYER = librender.a $(STORE_LAYER)
+UI_LAYER = libui.a $(RENDER_LAYER) $(NCURSES_LIBS)
+CMD_LAYER = libcmd.a $(UI_LAYER)
+planboard_LDADD = $(CMD_LAYER) -lm
