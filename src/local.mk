@@ -15,9 +15,11 @@ libbase_a_SOURCES = \
 
 libcsvfile_a_SOURCES = src/csv/dialect.h src/csv/scan.h src/csv/table.h src/csv/emit.h
 
-libmodel_a_SOURCES =
+libmodel_a_SOURCES = \
+	src/model/board.h src/model/derive.h src/model/edit.h src/model/field.h src/model/findings.h \
+	src/model/query.h src/model/schema.h src/model/schema_enums.h
 
-libstore_a_SOURCES =
+libstore_a_SOURCES = src/store/store.h
 
 librender_a_SOURCES =
 

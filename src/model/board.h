@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A board: its tables, typed rows over them, and references both ways. Built by board_link from tables that the
+ * store read; immutable until model/edit changes it. Row numbers are positions in one table at one moment; whatever
+ * outlives an edit, a reload or a turn of the loop holds a struct item (table and key) instead.
+ *
+ * Calling order: board_new, board_set_table for each file there is, board_link (or board_link_begin and
+ * board_link_more in slices), then read. After a change of a table: board_relink.
+ * Ownership: a board owns its tables and everything it hands out; borrowed pointers live until the next link.
+ */
+#ifndef MODEL_BOARD_H
+#define MODEL_BOARD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "csv/table.h"
+#include "model/schema.h"
+
+/* Row references. */
+enum {
+	ROW_NONE = -1,  /* the cell is empty */
+	ROW_BROKEN = -2 /* the cell names no row of that table */
+};
+
+/* A run of row numbers in board->pool; broken items are left out (findings tell them). */
+struct rows {
+	uint32_t start;
+	uint32_t n;
+};
+
+/* Names one row across edits and reloads. For tables without an id the key is made of the cells that identify the
+ * row, joined by '/' (usage: period/feature/persona), with #2, #3 ... for repeats. */
+struct item {
+	enum table_id table;
+	char key[160]; /* NUL-terminated; longer keys are cut and end in their hash */
+};
+
+enum timeframe_kind {
+	TIMEFRAME_EMPTY,
+	TIMEFRAME_NOW,
+	TIMEFRAME_NEXT,
+	TIMEFRAME_LATER,
+	TIMEFRAME_MONTH,
+	TIMEFRAME_QUARTER,
+	TIMEFRAME_HALF,
+	TIMEFRAME_BAD /* unreadable: a finding; treated as empty */
+};
+
+struct timeframe {
+	uint8_t kind;
+	day_t first, last; /* CLOCK_NO_DAY unless month, quarter, half */
+};
+
+bool timeframe_parse(struct bytes text, struct timeframe *out); /* false: out is BAD */
+
+/* A number that may be unknown is NAN. */
+struct strategy_row {
+	int8_t type, status; /* STRATEGY_TYPE_..., STRATEGY_STATUS_..., ENUM_NONE, ENUM_UNKNOWN */
+	int32_t parent;
+	struct rows personas;
+	day_t start_date, end_date, reviewed;
+};
+
+struct key_result_row {
+	int8_t kind;
+	int32_t objective;
+	double baseline, target, current;
+	day_t due_date, updated;
+};
+
+struct persona_row {
+	int8_t kind, evidence;
+	double population;
+	day_t reviewed;
+};
+
+struct feature_row {
+	int8_t status, kano;
+	struct rows personas;
+	day_t released;
+};
+
+struct usage_row {
+	int32_t feature, persona;
+	int32_t period; /* a quarter (clock.h) * 16, or for a month quarter * 16 + 1..12; INT32_MIN unreadable */
+	double eligible, active;
+	int8_t frequency;
+};
+
+struct priority_row {
+	double rank, reach, impact, confidence, effort;
+	int8_t source, moscow, feasibility, status;
+	int32_t objective;
+	struct rows personas, technologies;
+	day_t decided;
+};
+
+struct plan_row {
+	int8_t type, status; /* an empty type reads as PLAN_TYPE_FEATURE */
+	uint8_t timeframe_kind;
+	uint8_t horizon; /* enum horizon of derive.h, computed while linking */
+	int32_t priority;
+	struct rows personas, features, depends_on;
+	day_t timeframe_first, timeframe_last;
+	day_t start_date, due_date, done_date, updated;
+	double effort;
+};
+
+struct technology_row {
+	int8_t quadrant, ring, previous_ring; /* caution reads as hold */
+	double trl;
+	day_t moved, reviewed;
+};
+
+struct assessment_row {
+	day_t date;
+	int8_t role;
+	int8_t score; /* 0..3, -1 unreadable */
+};
+
+struct settings {
+	struct bytes name; /* "" where board.csv names none */
+	int level;         /* 1 where none */
+	double capacity;   /* NAN where none; a limit of 0 is switched off and reads as NAN */
+	double wip_limit, wip_limit_per_owner, top_priority_limit /* 3 */, objective_limit /* 5 */;
+};
+
+struct board {
+	day_t today;
+	struct table *table[TABLE_COUNT]; /* NULL: no such file */
+	const char *path[TABLE_COUNT];    /* as the user would name it, for findings; owned */
+	/* which file column holds which schema column, -1 where the file has none; indexed by schema column */
+	int *column[TABLE_COUNT];
+	struct settings settings;
+
+	struct strategy_row *strategy;
+	struct key_result_row *key_results;
+	struct persona_row *personas;
+	struct feature_row *features;
+	struct usage_row *usage;
+	struct priority_row *priorities;
+	struct plan_row *plan;
+	struct technology_row *technologies;
+	struct assessment_row *assessments;
+
+	VEC(int32_t) pool; /* what struct rows points into */
+
+	/* Backward references, each in file order, as runs in `back`: */
+	struct rows *objective_priorities; /* by strategy row: priorities that name it */
+	struct rows *objective_key_results;
+	struct rows *strategy_children;
+	struct rows *priority_plan;  /* by priority row: plan entries */
+	struct rows *persona_plan;   /* by persona row: entries with it as effective persona */
+	struct rows *feature_usage;  /* by feature row */
+	struct rows *feature_plan;
+	struct rows *technology_priorities;
+	VEC(int32_t) back;
+
+	struct board_private *priv; /* id tables, arenas, link progress */
+};
+
+struct board *board_new(day_t today);
+void board_free(struct board *b);
+/* Takes over the table (which may be NULL for a missing file); path is copied. Only before linking. */
+void board_set_table(struct board *b, enum table_id id, const char *path, struct table *t);
+void board_link(struct board *b);
+/* The same in slices of about `rows` rows; board_link_more returns false when done. */
+void board_link_begin(struct board *b);
+bool board_link_more(struct board *b, uint32_t rows);
+
+/* Rows, 0 for a missing file. */
+uint32_t board_rows(const struct board *b, enum table_id t);
+/* A stored value by schema column; decoded into scratch where quoted. Empty where the file has no such column. */
+struct bytes board_value(const struct board *b, enum table_id t, uint32_t row, int column, struct str *scratch);
+/* The id cell of a row (borrowed from the file or the board's arena; lives until the next link). */
+struct bytes board_id(const struct board *b, enum table_id t, uint32_t row);
+/* What people call the row: title or name, else its id. */
+struct bytes board_label(const struct board *b, enum table_id t, uint32_t row, struct str *scratch);
+/* The first row with that id (ASCII case counts), ROW_NONE for an empty id, ROW_BROKEN where there is none. */
+int32_t board_find(const struct board *b, enum table_id t, struct bytes id);
+
+void board_item(const struct board *b, enum table_id t, uint32_t row, struct item *out);
+/* Row of an item now, or ROW_BROKEN. */
+int32_t board_item_row(const struct board *b, const struct item *item);
+bool item_equal(const struct item *a, const struct item *b);
+
+/* i-th row number of a run in pool (forward references) or back (backward ones). */
+int32_t board_ref(const struct board *b, struct rows r, uint32_t i);
+int32_t board_back(const struct board *b, struct rows r, uint32_t i);
+
+/* Small number for an owner's name (0 is "nobody"), the same for the same folded name within one link. */
+uint32_t board_plan_owner(const struct board *b, uint32_t plan_row);
+
+/* Address of an item as people type it: "plan/offline-write" or the bare id where one table has it. On success the
+ * row; ERR_USAGE with all candidates named where it is ambiguous or unknown. */
+struct err;
+bool board_address(const struct board *b, struct bytes text, enum table_id *table, uint32_t *row, struct err *e);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The only way data changes. Keys, `set`, `add`, undo, import and merge all make struct edits; edit_apply changes the
+ * table in memory and the store saves. Edits are operations with the value they started from, not states, so that
+ * they can be replayed, merged and inverted.
+ * Ownership: edit_init/edit_release; strings are owned.
+ */
+#ifndef MODEL_EDIT_H
+#define MODEL_EDIT_H
+
+#include "base/err.h"
+#include "model/board.h"
+
+enum edit_kind {
+	EDIT_SET,    /* item, column, base -> value */
+	EDIT_INSERT, /* a row: values by column name, before `item` (or at the end where its key is empty) */
+	EDIT_REMOVE, /* item with all its cells as base */
+	EDIT_MOVE    /* item before another (`value` is the other's key, empty for the end) */
+};
+
+struct edit_cell {
+	char *column; /* header name, so that it survives another file's column order */
+	char *value;
+};
+
+struct edit {
+	enum edit_kind kind;
+	struct item item;
+	char *column; /* EDIT_SET */
+	char *base;   /* the value before: for compare-and-set, merge and undo */
+	char *value;
+	VEC(struct edit_cell) cells; /* EDIT_INSERT, EDIT_REMOVE */
+};
+
+void edit_init(struct edit *e);
+void edit_release(struct edit *e);
+/* Whether `value` may stand in that column: fills err with the reason and the allowed values where not. */
+bool edit_check_value(const struct board *b, enum table_id t, int schema_column, struct bytes value, struct err *err);
+/* Applies to the board's table and links anew. ERR_DATA where the item is gone or the value is refused. */
+bool edit_apply(struct board *b, const struct edit *e, struct err *err);
+/* The edit that takes it back, made before applying. */
+bool edit_inverse(const struct board *b, const struct edit *e, struct edit *out, struct err *err);
+/* An id from a title that survives a spreadsheet: a letter first, never a month, number, 1e5, true or false;
+ * checked against all ids of the table. */
+void edit_make_id(const struct board *b, enum table_id t, struct bytes title, struct str *out);
+
+#endif
