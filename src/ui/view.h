@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The contract of a view. A view is one file view_<name>.c that ends in one `const struct view_ops`, one line in
+ * views.c, one screen case. It never sees curses, files or the clock.
+ *
+ * Order of calls: open; then after each change of the model or of what narrows it rebuild, after each change of size
+ * (or rebuild) layout, then draw, which takes everything const and only paints; close. act and click in between.
+ * State that outlives a rebuild (selection, scroll) is kept by struct item and never by row.
+ */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include "model/board.h"
+#include "model/edit.h"
+#include "model/query.h"
+#include "ui/action.h"
+#include "ui/canvas.h"
+
+/* What the app lends to every call; all borrowed. */
+struct view_env {
+	const struct board *board;
+	const struct findings *findings;
+	enum shown_charset charset;
+	int32_t lens;         /* persona row, or ROW_NONE */
+	struct query *filter; /* compiled for any table; NULL when there is none */
+	struct bytes filter_text;
+	/* where a filter only grew since the last rebuild, a view may narrow its last rows instead of starting again */
+	bool filter_narrowed;
+};
+
+enum view_answer {
+	VIEW_PASSED,  /* not mine: the app handles it or says why not */
+	VIEW_HANDLED, /* repaint */
+	VIEW_LAYOUT,  /* handled; lay out again */
+	VIEW_REBUILD, /* handled; rebuild */
+	VIEW_EDIT,    /* *edit was filled: apply it */
+	VIEW_GO       /* open *go in the detail */
+};
+
+struct view_result {
+	struct edit edit;
+	struct item go;
+	struct str message; /* told on the bottom line: raw text */
+};
+
+struct view_ops {
+	const char *name;  /* "board" */
+	const char *title; /* "Board" */
+	char key;          /* '1' */
+	enum action_scope scope;
+	void *(*open)(void);
+	void (*close)(void *v);
+	void (*rebuild)(void *v, const struct view_env *env);
+	void (*layout)(void *v, const struct view_env *env, int rows, int columns);
+	void (*draw)(const void *v, const struct view_env *env, struct area a);
+	enum view_answer (*act)(void *v, const struct view_env *env, const struct action *action, struct view_result *r);
+	/* The item under the cursor; false where there is none. */
+	bool (*selected)(const void *v, struct item *out);
+	/* Puts the cursor on an item; false where this view does not show it. */
+	bool (*select)(void *v, const struct view_env *env, const struct item *item);
+	/* A click at a cell of the area last laid out: selects; false where there is nothing. */
+	bool (*click)(void *v, const struct view_env *env, int y, int x);
+	/* Scrolls what is at that place without moving the cursor's item unless it would leave the screen. */
+	void (*wheel)(void *v, const struct view_env *env, int y, int x, int lines);
+	/* Rows shown of how many, for the counter while filtering. */
+	void (*counts)(const void *v, size_t *shown, size_t *total);
+	/* The actions that matter here and now, for the hint bar, most important first; ends with ACTION_NONE. */
+	const enum action_id *(*hints)(const void *v);
+};
+
+/* views.c: all views in the order of their keys; NULL-terminated. */
+const struct view_ops *const *views_all(void);
+
+#endif
