@@ -6,6 +6,10 @@
  * Order of calls: open; then after each change of the model or of what narrows it rebuild, after each change of size
  * (or rebuild) layout, then draw, which takes everything const and only paints; close. act and click in between.
  * State that outlives a rebuild (selection, scroll) is kept by struct item and never by row.
+ *
+ * A view that shows one item gets it by `select` right after open and is then rebuilt; its `selected` is that item, not
+ * the reference under its cursor. ACTION_OPEN and ACTION_FOLLOW answer VIEW_GO, ACTION_WHY and ACTION_BACK are passed:
+ * the app opens the why of what is selected, and keeps the stack of what was open.
  */
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
@@ -68,7 +72,10 @@ struct view_ops {
 	const enum action_id *(*hints)(const void *v);
 };
 
-/* views.c: all views in the order of their keys; NULL-terminated. */
+/* views.c: the views in the order of their keys, then those that show one item (key 0): detail and why;
+ * NULL-terminated. */
 const struct view_ops *const *views_all(void);
+/* By name; NULL where there is none. */
+const struct view_ops *views_find(const char *name);
 
 #endif
