@@ -17,7 +17,7 @@ libcsvfile_a_SOURCES = src/csv/dialect.h src/csv/scan.h src/csv/table.h src/csv/
 
 libmodel_a_SOURCES = \
 	src/model/board.h src/model/derive.h src/model/edit.h src/model/field.h src/model/findings.h \
-	src/model/query.h src/model/schema.h src/model/schema_enums.h
+	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c
 
 libstore_a_SOURCES = src/store/store.h
 

@@ -58,7 +58,8 @@ struct column_def {
 	enum column_type type;
 	unsigned flags;
 	enum table_id ref;          /* TABLE_NONE unless an id type */
-	const char *const *values;  /* allowed values of an enum, in order, NULL-terminated; else NULL */
+	/* allowed values of an enum, in order, or of a number that takes only some; NULL-terminated; else NULL */
+	const char *const *values;
 	double min, max;            /* of a number; -HUGE_VAL, HUGE_VAL where open */
 	const char *allowed;        /* the allowed values in words, or "" */
 	const char *meaning;
@@ -66,13 +67,15 @@ struct column_def {
 	enum column_merge merge;
 };
 
+enum { SCHEMA_LEVEL_NEVER = 11 };
+
 struct table_def {
 	enum table_id id;
 	const char *name;     /* plan */
 	const char *file;     /* plan.csv */
 	const char *title;    /* what the file is, in words */
-	const char *singular; /* "plan entry" */
-	int level;            /* expected from this level on */
+	const char *singular; /* "plan entry": one row, for sentences */
+	int level;            /* expected from this level on; SCHEMA_LEVEL_NEVER: only the board makes it */
 	bool required;        /* strategy, personas, plan */
 	int key;              /* index of the key column, or -1 (usage, assessments, decisions) */
 	int label;            /* index of the column that names a row for people */
@@ -93,7 +96,7 @@ enum {
 const struct table_def *schema_table(enum table_id id);
 /* By name, with or without ".csv"; NULL where there is none. */
 const struct table_def *schema_find_table(const char *name);
-/* Index of a column by name, or -1. */
+/* Index of a column by name (case does not count), or -1. */
 int schema_find_column(const struct table_def *t, const char *name);
 /* Index of the value in the enum column (case does not count; synonyms such as caution are known), ENUM_NONE, ENUM_UNKNOWN. */
 int schema_enum_value(const struct column_def *c, struct bytes text);
