@@ -23,7 +23,7 @@ libstore_a_SOURCES = src/store/store.h
 
 librender_a_SOURCES =
 
-libui_a_SOURCES = src/ui/action.def src/ui/action.h src/ui/canvas.h src/ui/theme.h src/ui/view.h
+libui_a_SOURCES = src/ui/app.h src/ui/action.def src/ui/action.h src/ui/canvas.h src/ui/theme.h src/ui/view.h
 
 libcmd_a_SOURCES =
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The program's screen: one loop over terminal, files and timer around the views. app_run needs a terminal on
+ * standard input and output; app_print paints the same board view once, as text, for pipes and tests.
+ */
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include <stdbool.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct app_options {
+	const char *folder; /* of the board, as store_find gave it */
+	day_t today;
+	bool today_fixed; /* by --today or PLANBOARD_TODAY: midnight changes nothing */
+	bool read_only;
+	bool colour;    /* false: monochrome whatever the terminal can do */
+	const char *me; /* for is:mine; "" where not known */
+};
+
+/* Until the person quits. ERR_IO where the folder cannot be read or the terminal cannot be used. */
+bool app_run(const struct app_options *o, struct err *e);
+/* Appends the board view at that width, as tall as it needs to be, without colour, in the locale's charset. */
+bool app_print(const struct app_options *o, int columns, struct str *out, struct err *e);
+
+#endif
