@@ -23,7 +23,14 @@ libstore_a_SOURCES = src/store/store.h
 
 librender_a_SOURCES =
 
-libui_a_SOURCES = src/ui/app.h src/ui/action.def src/ui/action.h src/ui/canvas.h src/ui/theme.h src/ui/view.h
+libui_a_SOURCES = \
+	src/ui/canvas.c src/ui/canvas.h \
+	src/ui/area.c \
+	src/ui/glyph.c \
+	src/ui/theme.c src/ui/theme.h \
+	src/ui/action.def src/ui/action.h \
+	src/ui/view.h \
+	src/ui/app.h
 
 libcmd_a_SOURCES =
 

@@ -36,6 +36,10 @@ struct canvas_cell {
 	bool continuation; /* the right half of a wide cluster */
 };
 const struct canvas_cell *canvas_at(const struct canvas *c, int y, int x);
+/* Writes one cluster of 1 or 2 columns (area.c and tests; views draw with area_...), or nothing where it does not fit.
+ * What a cell cannot hold of a very long cluster is left out. */
+void canvas_put(struct canvas *c, int y, int x, struct bytes cluster, int columns, struct style s);
+void canvas_restyle(struct canvas *c, int y, int x, unsigned flags);
 
 /* Where the terminal's own cursor is to stand (a prompt), or hidden with y < 0. */
 void canvas_set_cursor(struct canvas *c, int y, int x);
@@ -45,7 +49,7 @@ struct area area_all(struct canvas *c);
 /* The part of a that starts at y, x with that size, clipped to a. */
 struct area area_part(struct area a, int y, int x, int rows, int columns);
 
-/* Each returns the columns it used. Text must be valid UTF-8 without controls. */
+/* area.c. Each returns the columns it used. Text must be valid UTF-8 without controls. */
 int area_text(struct area a, int y, int x, const char *text, struct style s);
 int area_bytes(struct area a, int y, int x, struct bytes text, struct style s);
 /* Outside bytes: made shown, clipped to `columns` with an ellipsis, drawn. */

@@ -49,7 +49,10 @@ struct style {
 	uint8_t flags;
 };
 
-struct style style_of(enum theme_role role, unsigned flags);
+static inline struct style style_of(enum theme_role role, unsigned flags)
+{
+	return (struct style){(uint8_t)role, (uint8_t)flags};
+}
 
 enum theme_depth {
 	THEME_MONO,

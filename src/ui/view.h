@@ -56,6 +56,8 @@ struct view_ops {
 	void (*close)(void *v);
 	void (*rebuild)(void *v, const struct view_env *env);
 	void (*layout)(void *v, const struct view_env *env, int rows, int columns);
+	/* How many rows of that width show everything without scrolling (the text print); after rebuild. */
+	int (*height)(void *v, const struct view_env *env, int columns);
 	void (*draw)(const void *v, const struct view_env *env, struct area a);
 	enum view_answer (*act)(void *v, const struct view_env *env, const struct action *action, struct view_result *r);
 	/* The item under the cursor; false where there is none. */
