@@ -21,5 +21,5 @@ check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif
 
-TESTS += tests/lint.sh
-EXTRA_DIST += tests/lint.sh
+TESTS += tests/lint.sh tests/setup.sh
+EXTRA_DIST += tests/lint.sh tests/setup.sh
