@@ -1,5 +1,5 @@
 # One convenience library a layer, lowest first; a layer links only with itself and those below.
-noinst_LIBRARIES = libbase.a libcsvfile.a libmodel.a libstore.a librender.a libui.a libcmd.a
+noinst_LIBRARIES = libbase.a libcsvfile.a libmodel.a libstore.a librender.a libimport.a libui.a libcmd.a
 bin_PROGRAMS = planboard
 
 libbase_a_SOURCES = \
@@ -23,6 +23,8 @@ libstore_a_SOURCES = src/store/store.h
 
 librender_a_SOURCES =
 
+libimport_a_SOURCES =
+
 libui_a_SOURCES = \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/area.c \
@@ -40,6 +42,7 @@ CSV_LAYER = libcsvfile.a $(CSV_LIBS) $(BASE_LIBS)
 MODEL_LAYER = libmodel.a $(CSV_LAYER)
 STORE_LAYER = libstore.a $(MODEL_LAYER)
 RENDER_LAYER = librender.a $(STORE_LAYER)
-UI_LAYER = libui.a $(RENDER_LAYER) $(NCURSES_LIBS)
+IMPORT_LAYER = libimport.a $(RENDER_LAYER)
+UI_LAYER = libui.a $(IMPORT_LAYER) $(NCURSES_LIBS)
 CMD_LAYER = libcmd.a $(UI_LAYER)
 planboard_LDADD = $(CMD_LAYER) -lm

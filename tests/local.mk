@@ -6,9 +6,15 @@ LOG_DRIVER = $(TAP_DRIVER)
 SH_LOG_DRIVER = $(TAP_DRIVER)
 SH_LOG_COMPILER = $(SHELL)
 AM_SH_LOG_DRIVER_FLAGS = --comments
+# Nothing of the caller's: no board, day, colours or width, no git settings, and a home that clean removes.
 AM_TESTS_ENVIRONMENT = \
-	top_srcdir='$(top_srcdir)'; top_builddir='$(top_builddir)'; TZ=UTC; \
-	export top_srcdir top_builddir TZ;
+	top_srcdir='$(top_srcdir)'; top_builddir='$(top_builddir)'; TZ=UTC; HOME='$(abs_top_builddir)/tests/home'; \
+	XDG_STATE_HOME="$$HOME/state"; XDG_CONFIG_HOME="$$HOME/config"; GIT_CONFIG_NOSYSTEM=1; GIT_CONFIG_GLOBAL=/dev/null; \
+	export top_srcdir top_builddir TZ HOME XDG_STATE_HOME XDG_CONFIG_HOME GIT_CONFIG_NOSYSTEM GIT_CONFIG_GLOBAL; \
+	unset PLANBOARD PLANBOARD_TODAY NO_COLOR COLUMNS LINES VISUAL EDITOR GIT_DIR GIT_WORK_TREE; \
+	mkdir -p "$$HOME";
+clean-local:
+	rm -rf tests/home
 AM_CPPFLAGS += $(CHECK_CFLAGS) $(VTERM_CFLAGS)
 
 UNIT_TESTS =
