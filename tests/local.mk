@@ -1,5 +1,38 @@
-# Every test speaks TAP. A unit test is tests/unit/check_<stem>.c, one per source file: three lines here, in the order of
-# src/local.mk, and it links with the layer of its stem, so that an upward call is a link error.
+# Unit tests: one line a program, in the list of its layer; its source is tests/unit/check_<stem>.c.
+# A test links its layer and those below, and nothing above: an upward call is a link error.
+tests_base = \
+	tests/unit/check_bytes \
+	tests/unit/check_clock \
+	tests/unit/check_err \
+	tests/unit/check_json \
+	tests/unit/check_mem \
+	tests/unit/check_shown \
+	tests/unit/check_str \
+	tests/unit/check_utf8
+tests_csv =
+tests_model =
+tests_store =
+tests_render =
+tests_ui =
+tests_cmd =
+tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_ui) $(tests_cmd)
+
+$(tests_base): libbase.a
+$(tests_csv): libcsvfile.a libbase.a
+$(tests_model): libmodel.a libcsvfile.a libbase.a
+$(tests_store): libstore.a libmodel.a libcsvfile.a libbase.a
+$(tests_render): librender.a libstore.a libmodel.a libcsvfile.a libbase.a
+$(tests_ui): libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
+$(tests_cmd): libcmd.a libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
+$(tests_base): LDADD = $(BASE_LIBS) $(CHECK_LIBS) -lm
+$(tests_csv): LDADD = $(CSV_LAYER) $(CHECK_LIBS) -lm
+$(tests_model): LDADD = $(MODEL_LAYER) $(CHECK_LIBS) -lm
+$(tests_store): LDADD = $(STORE_LAYER) $(CHECK_LIBS) -lm
+$(tests_render): LDADD = $(RENDER_LAYER) $(CHECK_LIBS) -lm
+$(tests_ui): LDADD = $(UI_LAYER) $(CHECK_LIBS) -lm
+$(tests_cmd): LDADD = $(CMD_LAYER) $(CHECK_LIBS) -lm
+
+# Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 LOG_DRIVER = $(TAP_DRIVER)
@@ -17,15 +50,13 @@ clean-local:
 	rm -rf tests/home
 AM_CPPFLAGS += $(CHECK_CFLAGS) $(VTERM_CFLAGS)
 
-UNIT_TESTS =
-#UNIT_TESTS += tests/unit/check_example
-#tests_unit_check_example_SOURCES = tests/unit/check_example.c
-#tests_unit_check_example_LDADD = $(BASE_LIBS) $(CHECK_LIBS)
-
 if HAVE_CHECK
-check_PROGRAMS += $(UNIT_TESTS)
-TESTS += $(UNIT_TESTS)
+check_PROGRAMS += $(tests_unit)
+TESTS += $(tests_unit)
+else
+TESTS += tests/no_check.sh
 endif
+EXTRA_DIST += tests/no_check.sh tests/unit/unit.h
 
 TESTS += tests/lint.sh tests/setup.sh
 EXTRA_DIST += tests/lint.sh tests/setup.sh

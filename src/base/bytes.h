@@ -28,10 +28,12 @@ bool bytes_is_nocase(struct bytes a, const char *s);
 /* memcmp order, a prefix before what it begins. */
 int bytes_compare(struct bytes a, struct bytes b);
 bool bytes_starts(struct bytes a, const char *prefix);
-/* 64-bit hash of the content (FNV-1a folded; not for untrusted collision resistance). */
+/* 64-bit hash of the content, the same on every machine (multiply and fold, 8 bytes a step; no defence against
+ * somebody who looks for collisions). */
 unsigned long long bytes_hash(struct bytes b);
 /* A strict decimal number, blanks around it allowed: false (and *out untouched) on anything else,
- * including an exponent, a thousands separator, "nan" and "inf". Independent of the locale. */
+ * including an exponent, a thousands separator, "nan" and "inf". A sign and ".5" are fine, "5." is not.
+ * Independent of the locale. */
 bool bytes_number(struct bytes b, double *out);
 /* A whole number within long long; same strictness. */
 bool bytes_integer(struct bytes b, long long *out);

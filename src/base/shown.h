@@ -6,8 +6,10 @@
  *   CR LF, LF, CR, 2028, 2029, 0085 -> a return sign; C1 -> <9b>; bidi controls -> <RLO>-style tags in
  *   angle quotes; zero width, soft hyphen, FEFF, tags, variation fillers -> a middle dot; more than four
  *   marks on a base are dropped, a mark without base gets a dotted circle; unassigned, private -> U+FFFD.
- * With SHOWN_ASCII every other non-ASCII cluster becomes '?' (one per column).
- * Emoji sequences that are joined by ZWJ between emoji, and variation selector 16 after an emoji, are kept.
+ * With SHOWN_ASCII: C0, TAB and DEL are "^[" forms, a line end is "^J", tags stand in <>, the middle dot is '.',
+ * and every other non-ASCII cluster becomes '?' (one per column).
+ * Emoji sequences that are joined by ZWJ between emoji (at most three joiners), a skin tone on an emoji, and
+ * variation selector 16 after an emoji or in a keycap, are kept.
  * Ownership: shown_init/shown_release; `text` is valid UTF-8 without control characters.
  */
 #ifndef BASE_SHOWN_H

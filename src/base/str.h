@@ -27,7 +27,7 @@ void str_addc_times(struct str *s, char c, size_t times);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_addv(struct str *s, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 /* The shortest decimal that reads back as the same double, never with an exponent for |x| < 1e15; a
- * point whatever the locale. */
+ * point whatever the locale. Minus zero is "0". */
 void str_add_number(struct str *s, double x);
 struct bytes str_bytes(const struct str *s);
 /* Never NULL; "" where nothing was appended. Borrowed. */

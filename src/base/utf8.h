@@ -15,10 +15,22 @@
 /* One code point at b.p: returns its length 1..4 and sets *cp, or 0 where the bytes are bad or b is empty. */
 size_t utf8_decode(struct bytes b, int32_t *cp);
 void utf8_encode(struct str *out, int32_t cp);
+/* Bytes of well-formed UTF-8 at the start of b: the offset of the first bad byte, or b.n. */
+size_t utf8_valid_length(struct bytes b);
 bool utf8_is_valid(struct bytes b);
 /* Columns that a code point takes: 0, 1 or 2. */
 int utf8_width(int32_t cp);
-/* Length in bytes of the first grapheme cluster of valid UTF-8 (>= 1 unless empty), and its columns. */
+enum utf8_kind {
+	UTF8_BASE,
+	UTF8_EMOJI,     /* a base that joiners, skin tones and variation selectors may follow */
+	UTF8_MARK,      /* belongs to the base before it: marks of every kind, jamo vowels and finals */
+	UTF8_INVISIBLE, /* controls, format characters, fillers, selectors, tags: nothing to see, or not by themselves */
+	UTF8_UNASSIGNED /* nothing, private, or a surrogate */
+};
+/* What Unicode knows of a code point, as far as drawing needs it. */
+enum utf8_kind utf8_kind(int32_t cp);
+/* Length in bytes of the first grapheme cluster (>= 1 unless empty; a bad byte is one of its own), and its columns:
+ * what a terminal adds up, but an emoji sequence held by joiners counts as one emoji. */
 size_t utf8_cluster(struct bytes b, int *columns);
 /* Appends b with case folded (full Unicode folding, NFKC-free); bad bytes are copied as they are. */
 void utf8_fold(struct str *out, struct bytes b);
