@@ -19,6 +19,8 @@ libcsvfile_a_SOURCES = src/csv/dialect.h src/csv/scan.h src/csv/table.h src/csv/
 libmodel_a_SOURCES = \
 	src/model/board.h src/model/derive.h src/model/edit.h src/model/field.h src/model/findings.h \
 	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c \
+	src/model/backlink.c src/model/board.c src/model/derive.c src/model/horizon.c src/model/ids.c src/model/ids.h \
+	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
 	src/model/needle.c src/model/needle.h \
 	src/model/query_parse.c src/model/query_parse.h
 

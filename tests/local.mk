@@ -13,7 +13,8 @@ tests_base = \
 tests_csv =
 tests_model = \
 	tests/unit/check_needle \
-	tests/unit/check_query_parse
+	tests/unit/check_query_parse \
+	tests/unit/check_schema
 tests_store =
 tests_render =
 tests_ui =

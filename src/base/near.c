@@ -61,11 +61,17 @@ void near_begin(struct near *n, struct bytes typed)
 
 void near_offer(struct near *n, struct bytes name)
 {
+	size_t longer = name.n > n->typed.n ? name.n - n->typed.n : n->typed.n - name.n;
 	unsigned d;
 
 	if (n->typed.n == 0 || name.n == 0 || n->typed.n > NEAR_MAX_NAME || name.n > NEAR_MAX_NAME)
 		return;
-	d = begins(n->typed, name) ? name.n > n->typed.n : distance(n->typed, name);
+	if (begins(n->typed, name))
+		d = name.n > n->typed.n;
+	else if (longer < n->distance && longer <= (n->typed.n + 2) / 3)
+		d = distance(n->typed, name);
+	else
+		return; /* its length alone makes it too far: there may be a hundred thousand names */
 	if (d < n->distance) {
 		n->distance = d;
 		n->best = name;
