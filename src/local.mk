@@ -36,6 +36,11 @@ libui_a_SOURCES = \
 	src/ui/glyph.c \
 	src/ui/theme.c src/ui/theme.h \
 	src/ui/action.def src/ui/action.h \
+	src/ui/keycode.c src/ui/keycode.h \
+	src/ui/term.h \
+	src/ui/decode.c src/ui/decode.h \
+	src/ui/term_curses.c \
+	src/ui/term_memory.c \
 	src/ui/view.h \
 	src/ui/app.h
 

@@ -17,7 +17,10 @@ tests_model = \
 	tests/unit/check_schema
 tests_store =
 tests_render =
-tests_ui =
+tests_ui = \
+	tests/unit/check_canvas \
+	tests/unit/check_decode \
+	tests/unit/check_theme
 tests_cmd =
 tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_ui) $(tests_cmd)
 
