@@ -1,0 +1,13 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# Runs the screen tests, all or those named; see tests/screen/README.
+# Where configure did not find libvterm there is no runner, and they are skipped.
+set -u
+here=${top_srcdir:-.}
+runner=${top_builddir:-.}/tests/screen/screenrun
+if [ ! -x "$runner" ]; then
+	echo "1..0 # SKIP the screen tests need libvterm; configure did not find it"
+	exit 0
+fi
+exec "$runner" --cases "$here/tests/screen" --sample "$here/data/sample" \
+	--program "${PLANBOARD_PROGRAM:-${top_builddir:-.}/planboard}" "$@"
