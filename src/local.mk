@@ -8,6 +8,7 @@ libbase_a_SOURCES = \
 	src/base/err.c src/base/err.h \
 	src/base/json.c src/base/json.h \
 	src/base/mem.c src/base/mem.h \
+	src/base/near.c src/base/near.h \
 	src/base/shown.c src/base/shown.h \
 	src/base/str.c src/base/str.h \
 	src/base/utf8.c src/base/utf8.h \
@@ -17,7 +18,11 @@ libcsvfile_a_SOURCES = src/csv/dialect.h src/csv/scan.h src/csv/table.h src/csv/
 
 libmodel_a_SOURCES = \
 	src/model/board.h src/model/derive.h src/model/edit.h src/model/field.h src/model/findings.h \
-	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c
+	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c \
+	src/model/backlink.c src/model/board.c src/model/derive.c src/model/horizon.c src/model/ids.c src/model/ids.h \
+	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
+	src/model/needle.c src/model/needle.h \
+	src/model/query_parse.c src/model/query_parse.h
 
 libstore_a_SOURCES = src/store/store.h
 
@@ -31,6 +36,11 @@ libui_a_SOURCES = \
 	src/ui/glyph.c \
 	src/ui/theme.c src/ui/theme.h \
 	src/ui/action.def src/ui/action.h \
+	src/ui/keycode.c src/ui/keycode.h \
+	src/ui/term.h \
+	src/ui/decode.c src/ui/decode.h \
+	src/ui/term_curses.c \
+	src/ui/term_memory.c \
 	src/ui/view.h \
 	src/ui/app.h
 

@@ -6,14 +6,21 @@ tests_base = \
 	tests/unit/check_err \
 	tests/unit/check_json \
 	tests/unit/check_mem \
+	tests/unit/check_near \
 	tests/unit/check_shown \
 	tests/unit/check_str \
 	tests/unit/check_utf8
 tests_csv =
-tests_model =
+tests_model = \
+	tests/unit/check_needle \
+	tests/unit/check_query_parse \
+	tests/unit/check_schema
 tests_store =
 tests_render =
-tests_ui =
+tests_ui = \
+	tests/unit/check_canvas \
+	tests/unit/check_decode \
+	tests/unit/check_theme
 tests_cmd =
 tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_ui) $(tests_cmd)
 

@@ -56,6 +56,8 @@ struct timeframe {
 };
 
 bool timeframe_parse(struct bytes text, struct timeframe *out); /* false: out is BAD */
+/* A period as usage_row keeps it; false and INT32_MIN where it is neither a quarter nor a month. */
+bool timeframe_period(struct bytes text, int32_t *out);
 
 /* A number that may be unknown is NAN. */
 struct strategy_row {
@@ -171,6 +173,8 @@ void board_link(struct board *b);
 /* The same in slices of about `rows` rows; board_link_more returns false when done. */
 void board_link_begin(struct board *b);
 bool board_link_more(struct board *b, uint32_t rows);
+/* Links again, after a table was changed. */
+void board_relink(struct board *b);
 
 /* Rows, 0 for a missing file. */
 uint32_t board_rows(const struct board *b, enum table_id t);
@@ -187,6 +191,10 @@ void board_item(const struct board *b, enum table_id t, uint32_t row, struct ite
 /* Row of an item now, or ROW_BROKEN. */
 int32_t board_item_row(const struct board *b, const struct item *item);
 bool item_equal(const struct item *a, const struct item *b);
+/* The item of the ordinal-th row (from 1) that has this id. */
+void item_make(struct item *out, enum table_id table, struct bytes id, uint32_t ordinal);
+/* Whether an id stands in a key unchanged. */
+bool item_is_whole(struct bytes id);
 
 /* i-th row number of a run in pool (forward references) or back (backward ones). */
 int32_t board_ref(const struct board *b, struct rows r, uint32_t i);

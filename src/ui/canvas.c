@@ -65,6 +65,15 @@ void canvas_free(struct canvas *c)
 	mem_free(c);
 }
 
+void canvas_copy(struct canvas *to, const struct canvas *from)
+{
+	if (to->rows != from->rows || to->columns != from->columns)
+		canvas_resize(to, from->rows, from->columns);
+	memcpy(to->cell, from->cell, (size_t)from->rows * (size_t)from->columns * sizeof *from->cell);
+	to->cursor_y = from->cursor_y;
+	to->cursor_x = from->cursor_x;
+}
+
 int canvas_rows(const struct canvas *c)
 {
 	return c->rows;

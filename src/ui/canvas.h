@@ -28,6 +28,8 @@ int canvas_rows(const struct canvas *c);
 int canvas_columns(const struct canvas *c);
 enum shown_charset canvas_charset(const struct canvas *c);
 void canvas_clear(struct canvas *c);
+/* Size, cells and cursor; the charset stays. */
+void canvas_copy(struct canvas *to, const struct canvas *from);
 
 /* One cell: its cluster (valid UTF-8, NUL-terminated; "" right of a wide one; " " when blank) and style. */
 struct canvas_cell {

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Who names me: the backward references, by counting sort. One pass over the forward references counts, a second one
+ * fills, so that each run is in file order and nothing is sorted. Declared in model/link.h.
+ */
+#include <config.h>
+
+#include "model/link.h"
+
+/* The rows that row `row` of the table `from` names; *n of them, negative ones name none. */
+typedef const int32_t *forward_fn(const struct board *b, uint32_t row, uint32_t *n);
+
+struct relation {
+	enum table_id from, to;
+	forward_fn *forward;
+};
+
+static const int32_t *run(const struct board *b, struct rows r, uint32_t *n)
+{
+	*n = r.n;
+	return r.n > 0 ? &b->pool.v[r.start] : NULL;
+}
+
+static const int32_t *one(const int32_t *row, uint32_t *n)
+{
+	*n = 1;
+	return row;
+}
+
+static const int32_t *priority_objective(const struct board *b, uint32_t row, uint32_t *n)
+{
+	return one(&b->priorities[row].objective, n);
+}
+
+static const int32_t *key_result_objective(const struct board *b, uint32_t row, uint32_t *n)
+{
+	return one(&b->key_results[row].objective, n);
+}
+
+static const int32_t *strategy_parent(const struct board *b, uint32_t row, uint32_t *n)
+{
+	return one(&b->strategy[row].parent, n);
+}
+
+static const int32_t *plan_priority(const struct board *b, uint32_t row, uint32_t *n)
+{
+	return one(&b->plan[row].priority, n);
+}
+
+static const int32_t *plan_personas(const struct board *b, uint32_t row, uint32_t *n)
+{
+	bool inherited;
+
+	return run(b, derive_personas(b, row, &inherited), n);
+}
+
+static const int32_t *usage_feature(const struct board *b, uint32_t row, uint32_t *n)
+{
+	return one(&b->usage[row].feature, n);
+}
+
+static const int32_t *plan_features(const struct board *b, uint32_t row, uint32_t *n)
+{
+	return run(b, b->plan[row].features, n);
+}
+
+static const int32_t *priority_technologies(const struct board *b, uint32_t row, uint32_t *n)
+{
+	return run(b, b->priorities[row].technologies, n);
+}
+
+static const struct relation relations[] = {
+	{TABLE_PRIORITIES, TABLE_STRATEGY, priority_objective},
+	{TABLE_KEY_RESULTS, TABLE_STRATEGY, key_result_objective},
+	{TABLE_STRATEGY, TABLE_STRATEGY, strategy_parent},
+	{TABLE_PLAN, TABLE_PRIORITIES, plan_priority},
+	{TABLE_PLAN, TABLE_PERSONAS, plan_personas},
+	{TABLE_USAGE, TABLE_FEATURES, usage_feature},
+	{TABLE_PLAN, TABLE_FEATURES, plan_features},
+	{TABLE_PRIORITIES, TABLE_TECHNOLOGIES, priority_technologies},
+};
+
+enum { RELATIONS = sizeof relations / sizeof relations[0] };
+
+static struct rows **field(struct board *b, int relation)
+{
+	struct rows **const fields[RELATIONS] = {
+		&b->objective_priorities, &b->objective_key_results, &b->strategy_children, &b->priority_plan,
+		&b->persona_plan, &b->feature_usage, &b->feature_plan, &b->technology_priorities,
+	};
+
+	return fields[relation];
+}
+
+int backlink_count(void)
+{
+	return RELATIONS;
+}
+
+void backlink_build(struct board *b, int relation)
+{
+	const struct relation *r = &relations[relation];
+	uint32_t from = board_rows(b, r->from), to = board_rows(b, r->to), i, j, n;
+	struct rows *runs = mem_zalloc((to + (size_t)1) * sizeof *runs);
+	const int32_t *rows;
+	size_t total = b->back.n;
+
+	*field(b, relation) = runs;
+	for (i = 0; i < from; i++) {
+		rows = r->forward(b, i, &n);
+		for (j = 0; j < n; j++)
+			if (rows[j] >= 0)
+				runs[rows[j]].n++;
+	}
+	for (i = 0; i < to; i++) {
+		runs[i].start = (uint32_t)total;
+		total += runs[i].n;
+		runs[i].n = 0;
+	}
+	b->back.v = mem_resize(b->back.v, total + 1, sizeof *b->back.v);
+	b->back.cap = total + 1;
+	b->back.n = total;
+	for (i = 0; i < from; i++) {
+		rows = r->forward(b, i, &n);
+		for (j = 0; j < n; j++)
+			if (rows[j] >= 0) {
+				struct rows *run_of = &runs[rows[j]];
+
+				b->back.v[run_of->start + run_of->n++] = (int32_t)i;
+			}
+	}
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Linear probing over 8-byte slots, at most half full: a look-up that fails ends in one or two slots, one that
+ * succeeds compares bytes once, because the slot holds 32 bits of the hash. The hash reads eight bytes at a time:
+ * ids are about twenty bytes long, and there may be millions.
+ */
+#include <config.h>
+
+#include "model/ids.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t load(const char *p, size_t n)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, p, n);
+	return word;
+}
+
+static uint64_t stir(uint64_t h)
+{
+	h *= 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
+static uint64_t hash(const struct ids *ids, struct bytes id)
+{
+	uint64_t h = ids->seed ^ id.n;
+
+	for (; id.n >= 8; id.p += 8, id.n -= 8)
+		h = stir(h ^ load(id.p, 8));
+	if (id.n > 0)
+		h = stir(h ^ load(id.p, id.n));
+	h = stir(h ^ h >> 32);
+	return h ^ h >> 32;
+}
+
+void ids_init(struct ids *ids, uint32_t rows, uint64_t seed)
+{
+	uint32_t slots = 16;
+
+	while (slots / 2 < rows)
+		slots *= 2;
+	memset(ids, 0, sizeof *ids);
+	ids->cap = rows + 1;
+	ids->p = mem_array(ids->cap, sizeof *ids->p);
+	ids->n = mem_array(ids->cap, sizeof *ids->n);
+	ids->slot = mem_zalloc(slots * sizeof *ids->slot);
+	ids->mask = slots - 1;
+	ids->seed = seed;
+}
+
+void ids_release(struct ids *ids)
+{
+	mem_free(ids->p);
+	mem_free(ids->n);
+	mem_free(ids->slot);
+	mem_free(ids->by_first);
+	vec_release(&ids->twins);
+	memset(ids, 0, sizeof *ids);
+}
+
+/* The slot that holds the id, or the free one where it would go. */
+static struct ids_slot *probe(const struct ids *ids, struct bytes id, uint64_t h)
+{
+	uint32_t i = (uint32_t)(h >> 32) & ids->mask, tag = (uint32_t)h;
+
+	for (;; i = (i + 1) & ids->mask) {
+		struct ids_slot *s = &ids->slot[i];
+
+		if (s->row == 0)
+			return s;
+		if (s->tag == tag && ids->n[s->row - 1] == id.n && memcmp(ids->p[s->row - 1], id.p, id.n) == 0)
+			return s;
+	}
+}
+
+static void add_twin(struct ids *ids, uint32_t first, uint32_t row)
+{
+	struct ids_twin twin = {first, row, 0};
+
+	vec_push(&ids->twins, twin);
+}
+
+static void grow(struct ids *ids)
+{
+	struct ids_slot *old = ids->slot;
+	uint32_t slots = ids->mask + 1, i;
+
+	ids->cap *= 2;
+	ids->p = mem_resize(ids->p, ids->cap, sizeof *ids->p);
+	ids->n = mem_resize(ids->n, ids->cap, sizeof *ids->n);
+	if (slots / 2 >= ids->cap)
+		return;
+	while (slots / 2 < ids->cap)
+		slots *= 2;
+	ids->slot = mem_zalloc(slots * sizeof *ids->slot);
+	for (i = 0; i <= ids->mask; i++)
+		if (old[i].row != 0) {
+			uint32_t row = old[i].row - 1;
+			uint32_t at = (uint32_t)(hash(ids, (struct bytes){ids->p[row], ids->n[row]}) >> 32);
+
+			while (ids->slot[at &= slots - 1].row != 0)
+				at++;
+			ids->slot[at] = old[i];
+		}
+	ids->mask = slots - 1;
+	mem_free(old);
+}
+
+uint32_t ids_put(struct ids *ids, struct bytes id)
+{
+	uint32_t row = ids->rows++;
+	uint64_t h;
+	struct ids_slot *s;
+
+	if (row == ids->cap)
+		grow(ids);
+	ids->p[row] = id.p;
+	ids->n[row] = (uint32_t)id.n;
+	if (id.n == 0) {
+		add_twin(ids, UINT32_MAX, row);
+		return row;
+	}
+	h = hash(ids, id);
+	s = probe(ids, id, h);
+	if (s->row != 0) {
+		add_twin(ids, s->row - 1, row);
+		return s->row - 1;
+	}
+	s->row = row + 1;
+	s->tag = (uint32_t)h;
+	return row;
+}
+
+static int compare_first(const void *a, const void *b)
+{
+	const struct ids_twin *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static int compare_row(const void *a, const void *b)
+{
+	const struct ids_twin *x = a, *y = b;
+
+	return x->row < y->row ? -1 : x->row > y->row;
+}
+
+void ids_finish(struct ids *ids)
+{
+	size_t i, n = ids->twins.n;
+
+	if (n == 0 || ids->by_first != NULL)
+		return;
+	ids->by_first = mem_array(n, sizeof *ids->by_first);
+	memcpy(ids->by_first, ids->twins.v, n * sizeof *ids->by_first);
+	qsort(ids->by_first, n, sizeof *ids->by_first, compare_first);
+	for (i = 0; i < n; i++) {
+		struct ids_twin *t = &ids->by_first[i];
+
+		if (i > 0 && t[-1].first == t->first)
+			t->ordinal = t[-1].ordinal + 1;
+		else
+			t->ordinal = t->first == UINT32_MAX ? 1 : 2;
+	}
+	memcpy(ids->twins.v, ids->by_first, n * sizeof *ids->by_first);
+	qsort(ids->twins.v, n, sizeof *ids->twins.v, compare_row);
+}
+
+int32_t ids_find(const struct ids *ids, struct bytes id)
+{
+	if (id.n == 0 || ids->slot == NULL)
+		return -1;
+	return (int32_t)probe(ids, id, hash(ids, id))->row - 1;
+}
+
+struct bytes ids_at(const struct ids *ids, uint32_t row)
+{
+	struct bytes none = {"", 0};
+
+	return row < ids->rows ? (struct bytes){ids->p[row], ids->n[row]} : none;
+}
+
+uint32_t ids_ordinal(const struct ids *ids, uint32_t row)
+{
+	struct ids_twin key = {0, row, 0}, *t;
+
+	if (ids->twins.n == 0)
+		return 1;
+	t = bsearch(&key, ids->twins.v, ids->twins.n, sizeof key, compare_row);
+	return t != NULL ? t->ordinal : 1;
+}
+
+int32_t ids_nth(const struct ids *ids, uint32_t first, uint32_t ordinal)
+{
+	size_t low = 0, high = ids->by_first != NULL ? ids->twins.n : 0;
+
+	if (ordinal == 1 && first != UINT32_MAX)
+		return (int32_t)first;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct ids_twin *t = &ids->by_first[middle];
+
+		if (t->first < first || (t->first == first && t->ordinal < ordinal))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (ids->by_first == NULL || low == ids->twins.n || ids->by_first[low].first != first ||
+	    ids->by_first[low].ordinal != ordinal)
+		return -1;
+	return (int32_t)ids->by_first[low].row;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The ids of one table: an open-addressing table from id to row, and the id of each row. Where an id repeats, the
+ * first row has it; the others are twins, told apart by their ordinal (2, 3 ...). Rows without an id are twins of
+ * each other (1, 2 ...).
+ * Calling order: ids_init, ids_put for rows 0, 1, 2 ..., ids_finish; ids_find may be called at any time and knows
+ * the rows put so far. Ownership: the bytes of ids are borrowed and must outlive it.
+ */
+#ifndef MODEL_IDS_H
+#define MODEL_IDS_H
+
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "base/vec.h"
+
+struct ids_slot {
+	uint32_t row; /* + 1; 0 is a free slot */
+	uint32_t tag;
+};
+
+struct ids_twin {
+	uint32_t first; /* the row that has the id; UINT32_MAX for rows without one */
+	uint32_t row;
+	uint32_t ordinal;
+};
+
+struct ids {
+	const char **p; /* by row */
+	uint32_t *n;
+	uint32_t rows; /* put so far */
+	uint32_t cap;
+	struct ids_slot *slot;
+	uint32_t mask;
+	uint64_t seed;
+	VEC(struct ids_twin) twins;   /* by row */
+	struct ids_twin *by_first;    /* the same by first, ordinal; after ids_finish */
+};
+
+/* Room for `rows` rows; it grows beyond that. The seed makes collisions unforeseeable to who writes the file. */
+void ids_init(struct ids *ids, uint32_t rows, uint64_t seed);
+void ids_release(struct ids *ids);
+/* The id of the next row. Returns its first row: the row itself, or the one before it that has the same id. */
+uint32_t ids_put(struct ids *ids, struct bytes id);
+void ids_finish(struct ids *ids);
+/* Row, or -1 where none has it. */
+int32_t ids_find(const struct ids *ids, struct bytes id);
+struct bytes ids_at(const struct ids *ids, uint32_t row);
+/* 1 for the first row of an id, 2 for its first twin ... Only after ids_finish. */
+uint32_t ids_ordinal(const struct ids *ids, uint32_t row);
+/* The row that has this first row (UINT32_MAX: no id) and ordinal, or -1. */
+int32_t ids_nth(const struct ids *ids, uint32_t first, uint32_t ordinal);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * How a board is linked; private to the model (board, link, backlink, places, horizon, derive). The order of tables is such
+ * that a reference meets rows already read, except those within one table (strategy.parent, plan.depends_on), which
+ * wait until their table is read. Each row is read once.
+ */
+#ifndef MODEL_LINK_H
+#define MODEL_LINK_H
+
+#include "model/derive.h"
+#include "model/ids.h"
+
+/* A reference to a row of the same table that has not been read yet. */
+struct link_pending {
+	uint32_t row;
+	uint32_t at;      /* index in board->pool; unused for strategy.parent */
+	struct bytes id;
+};
+
+struct board_private {
+	struct ids ids[TABLE_COUNT];
+	struct arena arena; /* decoded ids, composite keys, settings */
+	uint32_t *plan_owner;
+	uint32_t *order;   /* derive_order */
+	int32_t *place, *rice_place;
+
+	/* owners' names to small numbers: by raw bytes first, folded only where these are new */
+	struct ids owner_names, owner_folded;
+	VEC(uint32_t) owner_number; /* by row of owner_names: row of owner_folded + 1 */
+
+	/* progress */
+	int step;
+	uint32_t row;
+	struct cells cells;
+	VEC(struct link_pending) pending;
+	uint32_t *stamp[TABLE_COUNT]; /* finds twins in long lists: the number of the last list that had the row */
+	uint32_t list_number;
+	day_t now_until, next_until;  /* last day of the current and of the next quarter */
+};
+
+/* The value of a schema column in cells of that table, trimmed. */
+static inline struct bytes link_cell(const int *column, const struct cells *c, int schema_column)
+{
+	int at = column[schema_column];
+	struct bytes none = {"", 0}, v;
+
+	if (at < 0 || (uint32_t)at >= c->n)
+		return none;
+	v = c->v[at];
+	if (v.n > 0 && ((unsigned char)v.p[0] <= ' ' || (unsigned char)v.p[v.n - 1] <= ' '))
+		v = bytes_trim(v);
+	return v;
+}
+
+/* The horizon, given the last days of the current and of the next quarter. */
+enum horizon horizon_until(const struct plan_row *p, day_t now_until, day_t next_until);
+/* Reads a row of a table into its typed row. */
+void link_row(struct board *b, enum table_id t, uint32_t row);
+/* References that had to wait for the end of their table. */
+void link_finish_table(struct board *b, enum table_id t);
+
+/* Backward references of one relation; there are backlink_count() of them. */
+int backlink_count(void);
+void backlink_build(struct board *b, int relation);
+
+/* Places by rank and by RICE, and the board's order of priorities. */
+void places_build(struct board *b);
+
+#endif

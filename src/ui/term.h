@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A terminal: something that shows canvases and gives events. term_curses.c is a real one, term_memory.c a scripted
+ * one for tests and benchmarks. All calls come from one thread.
+ *
+ * Order: open one, then wait and show in turn, close last. A real terminal is restored by close, and by bug(), an empty
+ * memory and fatal signals too.
+ */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "ui/canvas.h"
+
+enum term_event_kind {
+	TERM_NOTHING, /* the time is over */
+	TERM_KEY,
+	TERM_PASTE,  /* text: what was pasted, raw */
+	TERM_MOUSE,
+	TERM_RESIZE, /* ask for the size again, draw all */
+	TERM_OTHER,  /* the other descriptor can be read */
+	TERM_SUSPEND, /* somebody asks the program to stop (SIGTSTP) */
+	TERM_GONE    /* leave: SIGTERM, SIGHUP, or the terminal is lost */
+};
+
+enum term_mouse {
+	TERM_PRESS,
+	TERM_DOUBLE, /* the second press of a double click, instead of TERM_PRESS */
+	TERM_DRAG,
+	TERM_RELEASE,
+	TERM_WHEEL_UP,
+	TERM_WHEEL_DOWN
+};
+
+struct term_event {
+	enum term_event_kind kind;
+	uint32_t key; /* keycode.h */
+	enum term_mouse mouse;
+	int y, x;
+	struct bytes text; /* borrowed until the next wait */
+};
+
+struct term;
+
+struct term_ops {
+	void (*size)(struct term *t, int *rows, int *columns);
+	/* The next event, after at most timeout_ms (-1: however long). other: one more descriptor to look at, or -1. */
+	void (*wait)(struct term *t, int timeout_ms, int other, struct term_event *out);
+	/* Sends what differs from what was shown last. */
+	void (*show)(struct term *t, const struct canvas *c);
+	/* The next show sends everything. */
+	void (*forget)(struct term *t);
+	void (*suspend)(struct term *t);
+	void (*close)(struct term *t);
+};
+
+struct term {
+	const struct term_ops *ops;
+	enum shown_charset charset;
+};
+
+/* On standard input and output. ERR_USAGE where the terminal cannot do what a screen needs, with what to do instead.
+ * `colour` false: none, whatever it can do. */
+struct term *term_curses_open(enum shown_charset charset, bool colour, struct err *e);
+
+/* A scripted one: keys by name, blank-separated ("j j Enter / o w n e r"); "text:..." is pasted; "size:24x80" resizes;
+ * "press:3,5", "double:3,5", "wheel-down:3,5" are the mouse. After the last it gives TERM_GONE. */
+struct term *term_memory_open(int rows, int columns, enum shown_charset charset, const char *script);
+/* What was shown last; borrowed. */
+const struct canvas *term_memory_canvas(const struct term *t);
+size_t term_memory_frames(const struct term *t);
+
+#endif
