@@ -22,7 +22,15 @@ libmodel_a_SOURCES = \
 	src/model/backlink.c src/model/board.c src/model/derive.c src/model/horizon.c src/model/ids.c src/model/ids.h \
 	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
 	src/model/needle.c src/model/needle.h \
-	src/model/query_parse.c src/model/query_parse.h
+	src/model/query_parse.c src/model/query_parse.h \
+	src/model/query_name.c src/model/query_name.h \
+	src/model/query_day.c src/model/query_day.h \
+	src/model/query_link.c src/model/query_link.h \
+	src/model/query_value.c src/model/query_value.h \
+	src/model/query_state.c src/model/query_state.h \
+	src/model/query_test.c src/model/query_test.h \
+	src/model/query.c src/model/query_narrows.c \
+	src/model/sort.c src/model/sort.h
 
 libstore_a_SOURCES = src/store/store.h
 

@@ -13,6 +13,8 @@ tests_base = \
 tests_csv =
 tests_model = \
 	tests/unit/check_needle \
+	tests/unit/check_query_day \
+	tests/unit/check_query_narrows \
 	tests/unit/check_query_parse \
 	tests/unit/check_schema
 tests_store =

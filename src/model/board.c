@@ -117,6 +117,7 @@ void board_link_begin(struct board *b)
 	int t, quarter = clock_quarter(b->today);
 
 	unlink_all(b);
+	b->links++;
 	b->settings = (struct settings){{"", 0}, 1, NAN, NAN, NAN, 3, 5};
 	for (t = 0; t < TABLE_COUNT; t++) {
 		map_columns(b, t);

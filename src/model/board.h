@@ -133,6 +133,7 @@ struct settings {
 
 struct board {
 	day_t today;
+	unsigned long links; /* how many times it was linked: row numbers kept elsewhere are good for one of them */
 	struct table *table[TABLE_COUNT]; /* NULL: no such file */
 	const char *path[TABLE_COUNT];    /* as the user would name it, for findings; owned */
 	/* which file column holds which schema column, -1 where the file has none; indexed by schema column */

@@ -4,10 +4,12 @@
  *   word            matches anywhere in the row, case folded          "two words"  as one
  *   field:value     equal for ids, enums, owners and lists' items (any item); contained for other text
  *   field:a,b       either                    -term       not
- *   field>=n        also > < <= =; numbers and dates (2026-11, 2026-Q4 and today+14 read as days too)
- *   persona:x       effective personas by id or name      objective:x  everything that leads to it
+ *   field>=n        also > < <= =; numbers and dates (2026-11, 2026-Q4 and today+14 read as days too); on other
+ *                   fields only =, the whole cell
+ *   persona:x       effective personas by id or name      objective:x  everything that leads to it     table:plan
  *   is:overdue|blocked|orphan|stale|mine|changed|open|done|now|next|later|active     no:field    has:field
- *   a b             both     a or b     ( )     not a
+ *   a b             both     a or b     ( )     not a     and binds more than or
+ * A word is looked for in the row as it stands in the file, so inherited and derived values are not found by words.
  * A query is compiled for one table at a time, or for any table (then fields that a table lacks match nothing).
  * A wrong query says where: err column is the byte from 1 in the text.
  */
@@ -42,12 +44,6 @@ struct row_list {
 	VEC(uint32_t) rows;
 };
 void query_select(struct query *q, const struct board *b, enum table_id t, struct row_list *out);
-
-/* Sorting and grouping by field names: "-rice,title". Stable; empty last. */
-struct sort;
-struct sort *sort_compile(const struct board *b, enum table_id t, struct bytes text, struct err *e);
-void sort_free(struct sort *s);
-void sort_rows(const struct sort *s, const struct board *b, uint32_t *rows, size_t n);
 
 /* Help rows for the manual, the overlay and completion; NULL-terminated. */
 struct query_help {
