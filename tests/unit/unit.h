@@ -45,6 +45,13 @@ static inline void unit_bytes(struct bytes got, const char *want, const char *fi
 			     want);
 }
 
+/* For loops of a million rounds: Check's own asserts write a note each time, this one only when it fails. */
+#define unit_must(condition)                                                                       \
+	do {                                                                                       \
+		if (!(condition))                                                                  \
+			ck_abort_msg("%s:%d: %s", __FILE__, __LINE__, #condition);                 \
+	} while (0)
+
 #define unit_is(got, want) unit_bytes((got), (want), __FILE__, __LINE__)
 
 #endif
