@@ -21,6 +21,8 @@ libmodel_a_SOURCES = \
 	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c \
 	src/model/backlink.c src/model/board.c src/model/derive.c src/model/horizon.c src/model/ids.c src/model/ids.h \
 	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
+	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
+	src/model/findings_values.c src/model/findings_values.h \
 	src/model/needle.c src/model/needle.h \
 	src/model/query_parse.c src/model/query_parse.h \
 	src/model/query_name.c src/model/query_name.h \

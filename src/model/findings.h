@@ -36,8 +36,10 @@ void findings_init(struct findings *f);
 void findings_release(struct findings *f);
 /* Reads the whole linked board. */
 void findings_collect(struct findings *f, const struct board *b);
-/* Adds one about a file as a whole (message is copied). */
+/* Adds one about a file as a whole, an error (message is copied; the rule's name must be static). */
 void findings_add_file(struct findings *f, enum table_id t, const char *rule, struct bytes message);
+/* How many of them are errors. */
+size_t findings_errors(const struct findings *f);
 /* All rule names with a sentence each, for help and the manual; NULL-terminated. */
 struct finding_rule {
 	const char *name, *meaning;

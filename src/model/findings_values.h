@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The rules about single cells and rows, for findings.c. A finder gathers: rows are visited in file order, places
+ * (line, byte) are filled in at the end, when all are sorted, because a table tells lines cheaply only in rising order.
+ */
+#ifndef MODEL_FINDINGS_VALUES_H
+#define MODEL_FINDINGS_VALUES_H
+
+#include "model/findings.h"
+#include "model/ids.h"
+
+struct finder {
+	struct findings *out;
+	const struct board *b;
+	struct cells cells;    /* of the row that is being looked at */
+	struct arena arena;
+	struct ids misspelt;   /* words that were looked for, "table/word"; what was near is in `near`, by row */
+	VEC(struct bytes) near;
+	size_t budget;         /* names that may still be compared */
+};
+
+/* A finding about a cell (schema column, or -1: the row). line is the record until places are filled in. */
+void findings_values_add(struct finder *f, const char *rule, enum finding_severity severity, enum table_id t,
+			 uint32_t row, int schema_column, const char *format, ...)
+	__attribute__((format(printf, 7, 8)));
+/* All rules about the cells of one row. */
+void findings_values_row(struct finder *f, enum table_id t, uint32_t row);
+/* Appends `"value"`, cut where it is long. */
+void findings_values_quote(struct str *out, struct bytes value);
+
+#endif
