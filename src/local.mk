@@ -36,7 +36,13 @@ libmodel_a_SOURCES = \
 
 libstore_a_SOURCES = src/store/store.h
 
-librender_a_SOURCES =
+librender_a_SOURCES = \
+	src/render/ink.c src/render/ink.h \
+	src/render/listing.c src/render/listing.h \
+	src/render/report.c src/render/report.h \
+	src/render/dossier.c src/render/dossier.h \
+	src/render/ladder.c src/render/ladder.h \
+	src/render/datapackage.c src/render/datapackage.h
 
 libimport_a_SOURCES =
 
@@ -54,7 +60,24 @@ libui_a_SOURCES = \
 	src/ui/view.h \
 	src/ui/app.h
 
-libcmd_a_SOURCES =
+libcmd_a_SOURCES = \
+	src/cmd/opt.c src/cmd/opt.h \
+	src/cmd/hint.c src/cmd/hint.h \
+	src/cmd/cmd.c src/cmd/cmd.h \
+	src/cmd/commands.c src/cmd/commands.h \
+	src/cmd/usage.c src/cmd/usage.h \
+	src/cmd/topics.c src/cmd/topics.h \
+	src/cmd/complete_words.c src/cmd/complete_words.h \
+	src/cmd/complete_bash.c src/cmd/complete_bash.h \
+	src/cmd/complete_zsh.c src/cmd/complete_zsh.h \
+	src/cmd/complete_fish.c src/cmd/complete_fish.h \
+	src/cmd/cmd_list.c \
+	src/cmd/cmd_show.c \
+	src/cmd/cmd_why.c \
+	src/cmd/cmd_check.c \
+	src/cmd/cmd_init.c \
+	src/cmd/cmd_help.c \
+	src/cmd/cmd_completion.c
 
 planboard_SOURCES = src/main.c
 BASE_LIBS = libbase.a $(UTF8PROC_LIBS) $(JANSSON_LIBS)

@@ -18,12 +18,15 @@ tests_model = \
 	tests/unit/check_query_parse \
 	tests/unit/check_schema
 tests_store =
-tests_render =
+tests_render = \
+	tests/unit/check_datapackage \
+	tests/unit/check_ink
 tests_ui = \
 	tests/unit/check_canvas \
 	tests/unit/check_decode \
 	tests/unit/check_theme
-tests_cmd =
+tests_cmd = \
+	tests/unit/check_opt
 tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_ui) $(tests_cmd)
 
 $(tests_base): libbase.a

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A command declares itself: cmd_<name>.c ends in one `const struct cmd`, which commands.c lists. The dispatcher,
+ * --help, the manual, the completions and the tests of the examples all read these rows.
+ *
+ * Calling order: cmd_main reads the options, finds and loads the board where the command needs one, and calls run.
+ * run appends what goes to standard output to env->out and may cmd_flush it on the way; it returns false with a filled
+ * err (told by cmd_main; its kind gives the exit status) or true with env->status.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/shown.h"
+#include "cmd/opt.h"
+#include "model/board.h"
+#include "model/findings.h"
+#include "render/ink.h"
+
+enum cmd_status { CMD_DONE = 0, CMD_FINDINGS = 1, CMD_USAGE = 2, CMD_IO = 3, CMD_LOCKED = 4 };
+
+enum cmd_need { CMD_NEEDS_BOARD = 1 };
+
+enum cmd_group {
+	CMD_GROUP_LOOK,
+	CMD_GROUP_CHECK,
+	CMD_GROUP_START,
+	CMD_GROUP_HELP,
+	CMD_GROUP_COUNT
+};
+
+/* Run by make check in a copy of the sample board on its day; `output` is all of standard output. */
+struct cmd_example {
+	const char *line; /* "planboard why offline-write" */
+	const char *output;
+	const char *what; /* a sentence that introduces it */
+};
+
+struct cmd_exit {
+	enum cmd_status status;
+	const char *when;
+};
+
+struct cmd_env {
+	const struct cmd *cmd;
+	const char *program; /* argv[0] */
+	struct opts opts;    /* of the program and of the command; operands of the command */
+	const char *named;   /* -C or the operand that names a folder; NULL */
+	const char *me;      /* the user's name for is:mine; "" where not known */
+	day_t today;
+	bool today_fixed; /* by --today or PLANBOARD_TODAY */
+	bool read_only;
+	bool colour;
+	bool terminal; /* standard output is one */
+	int columns;   /* of the terminal, or $COLUMNS; 0: not known, cut nothing */
+	enum shown_charset charset;
+	struct str folder; /* with CMD_NEEDS_BOARD */
+	struct board *board;
+	struct findings findings; /* of the files as such; check adds those of the rows */
+	struct str out;
+	enum cmd_status status;
+};
+
+struct cmd {
+	const char *name;
+	enum cmd_group group;
+	const char *summary;     /* verb first, no full stop */
+	const char *operands;    /* "TABLE [QUERY ...]" */
+	const char *description; /* paragraphs with a blank line between */
+	const struct opt_def *options;
+	unsigned needs;
+	int min_operands, max_operands;     /* -1: any number */
+	enum opt_completer completers[2];   /* of the first operand; of all later ones */
+	const char *const *words;           /* for COMPLETE_WORDS */
+	const struct cmd_example *examples; /* ends with a row without a line */
+	const struct cmd_exit *exits;       /* ends with a row without words */
+	bool (*run)(struct cmd_env *env, struct err *e);
+};
+
+int cmd_main(int argc, char **argv);
+/* Writes env->out to standard output and clears it. Raw formats are made harmless first where a terminal reads them
+ * (only line ends and tabs pass); so a flush must fall between rows. ERR_IO. */
+bool cmd_flush(struct cmd_env *env, struct err *e);
+/* A note for people on standard error: shown, with the program's name before it. */
+void cmd_note(const struct cmd_env *env, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* How the output is to look by --format (text where it was not given). */
+enum cmd_format { CMD_TEXT, CMD_JSON, CMD_CSV, CMD_TSV };
+enum cmd_format cmd_format(const struct cmd_env *env);
+/* How text is to look. */
+struct ink cmd_ink(const struct cmd_env *env);
+
+#endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: ISC */
+/* list: rows of one table that match a query. */
+#include <config.h>
+
+#include "base/vec.h"
+#include "cmd/cmd.h"
+#include "cmd/commands.h"
+#include "cmd/topics.h"
+#include "model/query.h"
+#include "model/sort.h"
+#include "render/listing.h"
+
+enum { FLUSH_BYTES = 1 << 16 };
+
+/* The operands after the table, with a blank between. */
+static void join_query(const struct cmd_env *env, struct str *out)
+{
+	for (size_t i = 1; i < env->opts.operands.n; i++)
+		str_addf(out, "%s%s", i > 1 ? " " : "", env->opts.operands.v[i]);
+}
+
+static bool select_rows(struct cmd_env *env, enum table_id t, struct row_list *rows, struct err *e)
+{
+	struct query_env me = {.me = bytes_of(env->me)};
+	struct str text = {0};
+	struct query *q;
+
+	join_query(env, &text);
+	q = query_compile(env->board, t, str_bytes(&text), &me, e);
+	if (q)
+		query_select(q, env->board, t, rows);
+	else if (e->path.n == 0)
+		err_at(e, "query", 1, e->column);
+	query_free(q);
+	str_release(&text);
+	return q != NULL;
+}
+
+static bool sort_by(const struct cmd_env *env, enum table_id t, const char *fields,
+	struct row_list *rows, struct err *e)
+{
+	struct sort *s;
+
+	if (!fields)
+		return true;
+	s = sort_compile(env->board, t, bytes_of(fields), e);
+	if (!s)
+		return false;
+	sort_rows(s, env->board, rows->rows.v, rows->rows.n);
+	sort_free(s);
+	return true;
+}
+
+static bool choose(const struct cmd_env *env, struct listing *l, struct err *e)
+{
+	const char *columns = opt_get(&env->opts, "columns"), *group = opt_get(&env->opts, "group");
+
+	if (group && !listing_group(l, bytes_of(group), e))
+		return false;
+	if (columns)
+		return listing_choose(l, bytes_of(columns), e);
+	listing_choose_usual(l);
+	return true;
+}
+
+static bool print(
+	struct cmd_env *env, struct listing *l, const struct row_list *rows, struct err *e)
+{
+	listing_begin(l, rows->rows.v, rows->rows.n, &env->out);
+	for (size_t i = 0; i < rows->rows.n; i++) {
+		listing_row(l, i, &env->out);
+		if (env->out.n > FLUSH_BYTES && !cmd_flush(env, e))
+			return false;
+	}
+	listing_end(l, &env->out);
+	if (rows->rows.n == 0 && l->format == LISTING_TEXT)
+		cmd_note(env, env->opts.operands.n > 1 ? "nothing in %s matches" : "%s is empty",
+			schema_table(l->table)->file);
+	return true;
+}
+
+static bool run(struct cmd_env *env, struct err *e)
+{
+	const struct table_def *t = topics_table(env->opts.operands.v[0], e);
+	const char *order = opt_get(&env->opts, "sort"), *group = opt_get(&env->opts, "group");
+	struct row_list rows = {0};
+	struct listing l;
+	struct ink k = cmd_ink(env);
+	bool done;
+
+	if (!t)
+		return false;
+	listing_init(&l, env->board, t->id, (enum listing_format)cmd_format(env), &k);
+	done = choose(env, &l, e) && select_rows(env, t->id, &rows, e) &&
+	       sort_by(env, t->id, order, &rows, e) && sort_by(env, t->id, group, &rows, e) &&
+	       print(env, &l, &rows, e);
+	vec_release(&rows.rows);
+	listing_release(&l);
+	return done;
+}
+
+static const char *const formats[] = {"text", "json", "csv", "tsv", NULL};
+
+static const struct opt_def options[] = {
+	{"columns", 'c', "NAMES", COMPLETE_COLUMNS, NULL,
+		"the columns to print, stored or derived, with commas between"},
+	{"sort", 's', "NAMES", COMPLETE_COLUMNS, NULL,
+		"the columns to sort by; -NAME is from high to low"},
+	{"group", 'g', "NAME", COMPLETE_COLUMN, NULL, "the column to group by"},
+	{"format", 'f', "FORMAT", COMPLETE_WORDS, formats,
+		"text for people, or json, csv, tsv for programs"},
+	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},
+};
+
+static const struct cmd_example examples[] = {
+	{NULL, NULL, NULL},
+};
+
+static const struct cmd_exit exits[] = {
+	{CMD_DONE, "The rows were listed, even if there were none."},
+	{CMD_USAGE, "The table, a column or the query is wrong, or there is no board."},
+	{CMD_IO, "The board could not be read, or the list not be written."},
+	{CMD_DONE, NULL},
+};
+
+const struct cmd cmd_list = {
+	.name = "list",
+	.group = CMD_GROUP_LOOK,
+	.summary = "list the rows of a table that match a query",
+	.operands = "TABLE [QUERY ...]",
+	.description = "Lists the rows of one file of the board, in the order of the file, all or "
+		       "those that match the query "
+		       "(planboard help query). Several operands are read as one query, with "
+		       "blanks between.\n\n"
+		       "Columns are stored ones, by their names in the file, or derived ones: "
+		       "horizon, start, end, quarter, "
+		       "effective_personas, effective_why and objective of a plan entry; place, "
+		       "rice, rice_place, ice, wsjf and value "
+		       "of a priority; grade of an objective; progress and elapsed of a key "
+		       "result; adoption of a usage row. Without "
+		       "--columns, text shows a choice, csv and tsv all stored columns, and json "
+		       "all there are.\n\n"
+		       "Text is cut to the width of a terminal, and never cut in a pipe. The other "
+		       "formats give every byte as it is "
+		       "in the file.",
+	.options = options,
+	.needs = CMD_NEEDS_BOARD,
+	.min_operands = 1,
+	.max_operands = -1,
+	.completers = {COMPLETE_TABLE, COMPLETE_QUERY},
+	.examples = examples,
+	.exits = exits,
+	.run = run,
+};

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: ISC */
+/* A new topic is one row and one small function; nothing is told here that another table knows. */
+#include <config.h>
+
+#include "cmd/topics.h"
+
+#include <string.h>
+
+#include "cmd/commands.h"
+#include "cmd/hint.h"
+#include "cmd/usage.h"
+#include "model/query.h"
+#include "ui/action.h"
+
+static const char *const scope_titles[] = {
+	[SCOPE_ALL] = "Everywhere",
+	[SCOPE_VIEW] = "In any view",
+	[SCOPE_BOARD] = "In the board",
+	[SCOPE_TABLE] = "In a table",
+	[SCOPE_DETAIL] = "In an item and its why",
+	[SCOPE_OVERLAY] = "In help, palette and menus",
+	[SCOPE_PROMPT] = "In a line that is typed",
+};
+
+const char *topics_scope_title(int scope)
+{
+	int n = (int)(sizeof scope_titles / sizeof *scope_titles);
+
+	return scope >= 0 && scope < n ? scope_titles[scope] : NULL;
+}
+
+static void one_key(const struct ink *k, struct str *out, const struct action *a)
+{
+	struct str keys = {0};
+
+	str_adds(&keys, a->keys);
+	if (strcmp(a->keys, a->plain_keys) != 0)
+		str_addf(&keys, "%s%s", *a->keys && *a->plain_keys ? " " : "", a->plain_keys);
+	str_addf(out, "  %-18s ", a->name);
+	ink_add(k, out, INK_KEY, str_c(&keys));
+	str_addc_times(out, ' ', keys.n < 14 ? 14 - keys.n : 0);
+	str_addf(out, " %s\n", a->help);
+	str_release(&keys);
+}
+
+static bool print_keys(const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	(void)detail;
+	(void)e;
+	usage_text(k, out, 0,
+		"The keys of the screen: the name of the action, its keys, and what it does. C- is "
+		"Control, S- is Shift.");
+	for (int scope = 0; topics_scope_title(scope); scope++) {
+		bool headed = false;
+
+		for (int i = 0; i < ACTION_COUNT; i++) {
+			const struct action *a = action_get((enum action_id)i);
+
+			if ((int)a->scope != scope)
+				continue;
+			if (!headed)
+				usage_head(k, out, topics_scope_title(scope));
+			headed = true;
+			one_key(k, out, a);
+		}
+	}
+	return true;
+}
+
+static bool print_query(const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	struct str text = {0};
+
+	(void)detail;
+	(void)e;
+	usage_text(k, out, 0,
+		"A query says which rows are meant, for list and for the filter of the screen.");
+	str_addc(out, '\n');
+	for (const struct query_help *h = query_help(); h->form; h++) {
+		str_clear(&text);
+		str_addf(&text, "%s%s%s", h->meaning, *h->example ? ": " : "", h->example);
+		usage_pair(k, out, h->form, str_c(&text), 22);
+	}
+	str_release(&text);
+	return true;
+}
+
+const char *topics_required(const struct column_def *c)
+{
+	return c->flags & COLUMN_REQUIRED   ? "required"
+	       : c->flags & COLUMN_OPTIONAL ? "understood where it is there"
+					    : "";
+}
+
+void topics_level(const struct table_def *t, struct str *out)
+{
+	if (t->level >= SCHEMA_LEVEL_NEVER)
+		str_adds(out, "made when it is needed");
+	else
+		str_addf(out, "expected from level %d on", t->level);
+}
+
+static void one_column(const struct ink *k, struct str *out, const struct column_def *c)
+{
+	struct str text = {0};
+
+	str_adds(&text, schema_type_name(c));
+	if (*c->allowed)
+		str_addf(&text, ": %s", c->allowed);
+	if (*topics_required(c))
+		str_addf(&text, "; %s", topics_required(c));
+	if (*c->meaning)
+		str_addf(&text, ". %s", c->meaning);
+	if (*c->example)
+		str_addf(&text, ". Example: %s", c->example);
+	usage_pair(k, out, c->name, str_c(&text), 20);
+	str_release(&text);
+}
+
+static void one_table(const struct ink *k, struct str *out, const struct table_def *t)
+{
+	struct str head = {0};
+
+	str_addf(&head, "%s: %s; ", t->file, t->title);
+	topics_level(t, &head);
+	usage_head(k, out, str_c(&head));
+	for (size_t i = 0; i < t->ncolumns; i++)
+		one_column(k, out, &t->columns[i]);
+	str_release(&head);
+}
+
+const struct table_def *topics_table(const char *name, struct err *e)
+{
+	const struct table_def *t = schema_find_table(name);
+	struct str hint = {0};
+	struct near near;
+
+	if (t)
+		return t;
+	near_begin(&near, bytes_of(name));
+	for (int i = 0; i < TABLE_COUNT; i++)
+		near_offer(&near, bytes_of(schema_table((enum table_id)i)->name));
+	hint_add(&near, "", "planboard help schema lists them", &hint);
+	err_set(e, ERR_USAGE, "there is no table \"%s\"%s", name, str_c(&hint));
+	str_release(&hint);
+	return NULL;
+}
+
+static bool print_schema(const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	const struct table_def *t = detail ? topics_table(detail, e) : NULL;
+
+	if (detail && !t)
+		return false;
+	for (int i = 0; i < TABLE_COUNT; i++)
+		if (!t || t == schema_table((enum table_id)i))
+			one_table(k, out, schema_table((enum table_id)i));
+	return true;
+}
+
+static bool print_commands(const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	(void)detail;
+	(void)e;
+	usage_program(k, out);
+	return true;
+}
+
+static bool print_files(const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	struct str text = {0};
+
+	(void)detail;
+	(void)e;
+	usage_text(k, out, 0,
+		"A board is a folder with these files. A missing file is read as an empty one.");
+	str_addc(out, '\n');
+	for (int i = 0; i < TABLE_COUNT; i++) {
+		const struct table_def *t = schema_table((enum table_id)i);
+
+		str_clear(&text);
+		str_addf(&text, "%s; %s", t->title, t->required ? "always there, " : "");
+		topics_level(t, &text);
+		usage_pair(k, out, t->file, str_c(&text), 20);
+	}
+	usage_pair(k, out, "datapackage.json",
+		"the same in the words of Data Package, for other tools; made by init", 20);
+	str_release(&text);
+	return true;
+}
+
+static bool print_rules(const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	(void)detail;
+	(void)e;
+	usage_text(k, out, 0,
+		"What check finds, by the name that stands in brackets after each finding.");
+	str_addc(out, '\n');
+	for (const struct finding_rule *r = findings_rules(); r->name; r++)
+		usage_pair(k, out, r->name, r->meaning, 26);
+	return true;
+}
+
+static bool print_environment(
+	const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	(void)detail;
+	(void)e;
+	for (const struct commands_variable *v = commands_environment(); v->name; v++)
+		usage_pair(k, out, v->name, v->meaning, 22);
+	return true;
+}
+
+static const struct topic topics[] = {
+	{"commands", "commands, options and exit status", print_commands, false},
+	{"keys", "the keys of the screen", print_keys, false},
+	{"query", "which rows list and the filter show", print_query, false},
+	{"files", "the files of a board", print_files, false},
+	{"schema", "every column of every file, or of one: help schema plan", print_schema, true},
+	{"rules", "what check finds", print_rules, false},
+	{"environment", "variables that the program reads", print_environment, false},
+	{NULL, NULL, NULL, false},
+};
+
+const struct topic *topics_all(void)
+{
+	return topics;
+}
+
+const struct topic *topics_find(const char *name)
+{
+	for (const struct topic *t = topics; t->name; t++)
+		if (strcmp(t->name, name) == 0)
+			return t;
+	return NULL;
+}

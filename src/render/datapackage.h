@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The board's schema in the words of Data Package v2 (datapackage.org), so that other tools know the columns of the
+ * CSV files. Made from model/schema alone.
+ */
+#ifndef RENDER_DATAPACKAGE_H
+#define RENDER_DATAPACKAGE_H
+
+#include <jansson.h>
+
+#include "base/bytes.h"
+#include "model/schema.h"
+
+/* A package for a board of that name, with the tables that `has` tells; the caller owns the reference. */
+json_t *datapackage_json(
+	struct bytes name, bool (*has)(const struct table_def *t, void *context), void *context);
+
+#endif

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A column of text is as wide as its widest cell, but at most WIDEST: one huge cell must not pad every row. Where the
+ * terminal is narrower than the columns, the widest ones give way first.
+ */
+#include <config.h>
+
+#include "render/listing.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "csv/emit.h"
+
+enum { WIDEST = 60, NARROWEST = 6, GAP = 2 };
+
+/* What a person wants to see of a table first. */
+static const char *const usual[TABLE_COUNT] = {
+	[TABLE_BOARD] = "key,value,note",
+	[TABLE_STRATEGY] = "id,type,title,status,owner,grade",
+	[TABLE_KEY_RESULTS] = "id,objective,title,baseline,current,target,progress",
+	[TABLE_PERSONAS] = "id,name,kind,role,population,evidence",
+	[TABLE_FEATURES] = "id,title,status,personas,kano,owner",
+	[TABLE_USAGE] = "period,feature,persona,active,eligible,adoption",
+	[TABLE_PRIORITIES] = "place,id,title,rice,rice_place,feasibility,status,owner",
+	[TABLE_PLAN] = "id,title,status,horizon,timeframe,owner,priority",
+	[TABLE_TECHNOLOGIES] = "id,name,quadrant,ring,trl,reviewed",
+	[TABLE_ASSESSMENTS] = "date,sign,role,by,score,note",
+	[TABLE_VIEWS] = "key,name,view,query",
+	[TABLE_DECISIONS] = "date,table,item,field,old,new,by,why",
+};
+
+void listing_init(struct listing *l, const struct board *b, enum table_id t,
+	enum listing_format format, const struct ink *ink)
+{
+	memset(l, 0, sizeof *l);
+	l->board = b;
+	l->table = t;
+	l->format = format;
+	l->ink = *ink;
+	l->ink.is_1252 = b->table[t] && table_dialect(b->table[t])->encoding == DIALECT_1252;
+}
+
+void listing_release(struct listing *l)
+{
+	vec_release(&l->fields);
+	vec_release(&l->widths);
+	str_release(&l->last_group);
+	str_release(&l->scratch);
+}
+
+bool listing_field(
+	const struct board *b, enum table_id t, struct bytes name, struct field *out, struct err *e)
+{
+	struct str all = {0};
+	struct field f;
+
+	if (field_find(b, t, name, out))
+		return true;
+	for (size_t i = 0; i < field_count(b, t); i++) {
+		if (!field_at(b, t, i, &f))
+			continue;
+		str_adds(&all, all.n > 0 ? ", " : "");
+		str_add(&all, field_name(b, &f));
+	}
+	err_set(e, ERR_USAGE, "%s has no column \"%.*s\"; it has %s", schema_table(t)->name,
+		(int)name.n, name.p, str_c(&all));
+	str_release(&all);
+	return false;
+}
+
+bool listing_choose(struct listing *l, struct bytes names, struct err *e)
+{
+	struct bytes rest = names, name;
+	struct field f;
+
+	while (bytes_next_item(&rest, ',', &name)) {
+		if (!listing_field(l->board, l->table, name, &f, e))
+			return false;
+		vec_push(&l->fields, f);
+	}
+	if (l->fields.n == 0)
+		return err_set(e, ERR_USAGE,
+			"no column is named; planboard help schema %s lists them",
+			schema_table(l->table)->name);
+	return true;
+}
+
+void listing_choose_usual(struct listing *l)
+{
+	struct bytes rest = bytes_of(usual[l->table]), name;
+	struct field f;
+
+	if (l->format == LISTING_TEXT) {
+		while (bytes_next_item(&rest, ',', &name))
+			if (field_find(l->board, l->table, name, &f))
+				vec_push(&l->fields, f);
+		return;
+	}
+	for (size_t i = 0; i < field_count(l->board, l->table); i++)
+		if (field_at(l->board, l->table, i, &f) &&
+			(l->format == LISTING_JSON || f.derived < 0))
+			vec_push(&l->fields, f);
+}
+
+bool listing_group(struct listing *l, struct bytes name, struct err *e)
+{
+	l->grouped = listing_field(l->board, l->table, name, &l->group, e);
+	return l->grouped;
+}
+
+/* --- text ------------------------------------------------------------------------------------------------------ */
+
+struct bytes listing_value(
+	const struct board *b, const struct field *f, uint32_t row, struct str *scratch)
+{
+	double x;
+
+	if (f->derived < 0 || field_kind(f) != FIELD_NUMBER)
+		return field_text(b, f, row, scratch);
+	str_clear(scratch);
+	if (field_number(b, f, row, &x))
+		str_add_number(scratch, round(x * 100) / 100);
+	return str_bytes(scratch);
+}
+
+static void measure(struct listing *l)
+{
+	int total = 0, n = (int)l->fields.n;
+
+	for (int i = 0; i < n; i++) {
+		int w = ink_width(&l->ink, field_name(l->board, &l->fields.v[i]));
+
+		for (size_t r = 0; r < l->nrows && w < WIDEST; r++) {
+			int cell = ink_width(&l->ink,
+				listing_value(l->board, &l->fields.v[i], l->rows[r], &l->scratch));
+
+			w = cell > w ? cell : w;
+		}
+		vec_push(&l->widths, w < WIDEST ? w : WIDEST);
+		total += l->widths.v[i] + (i > 0 ? GAP : 0);
+	}
+	while (l->ink.columns > 0 && total > l->ink.columns) {
+		int widest = 0;
+
+		for (int i = 1; i < n; i++)
+			widest = l->widths.v[i] > l->widths.v[widest] ? i : widest;
+		if (l->widths.v[widest] <= NARROWEST)
+			break;
+		l->widths.v[widest]--;
+		total--;
+	}
+}
+
+static void text_cells(struct listing *l, int64_t row, struct str *out)
+{
+	for (size_t i = 0; i < l->fields.n; i++) {
+		const struct field *f = &l->fields.v[i];
+		bool head = row < 0, right = field_kind(f) == FIELD_NUMBER,
+		     last = i + 1 == l->fields.n;
+		struct bytes text = head ? field_name(l->board, f)
+					 : listing_value(l->board, f, (uint32_t)row, &l->scratch);
+		int width = last && !right && l->ink.columns == 0 ? 0 : l->widths.v[i];
+
+		if (i > 0)
+			str_addc_times(out, ' ', GAP);
+		ink_cell(&l->ink, out, head ? INK_STRONG : INK_PLAIN, text, width,
+			l->ink.columns > 0, right);
+	}
+	while (out->n > 0 && out->p[out->n - 1] == ' ')
+		str_truncate(out, out->n - 1);
+	str_addc(out, '\n');
+}
+
+/* Heads a group where one begins at row i; its rows are counted by looking ahead. */
+static void text_group(struct listing *l, size_t i, struct str *out)
+{
+	struct bytes now = field_text(l->board, &l->group, l->rows[i], &l->scratch);
+	size_t n = 1;
+
+	if (i > 0 && bytes_equal(now, str_bytes(&l->last_group)))
+		return;
+	str_clear(&l->last_group);
+	str_add(&l->last_group, now);
+	while (i + n < l->nrows &&
+		bytes_equal(str_bytes(&l->last_group),
+			field_text(l->board, &l->group, l->rows[i + n], &l->scratch)))
+		n++;
+	str_adds(out, i > 0 ? "\n" : "");
+	ink_outside(&l->ink, out, INK_KEY, field_name(l->board, &l->group));
+	str_adds(out, ": ");
+	if (l->last_group.n > 0)
+		ink_outside(&l->ink, out, INK_STRONG, str_bytes(&l->last_group));
+	else
+		ink_add(&l->ink, out, INK_DIM, "none");
+	str_addf(out, " (%zu)\n", n);
+}
+
+/* --- JSON -------------------------------------------------------------------------------------------------------- */
+
+static json_t *json_derived(struct listing *l, const struct field *f, uint32_t row)
+{
+	struct bytes text;
+	double x;
+
+	if (field_kind(f) == FIELD_NUMBER)
+		return field_number(l->board, f, row, &x) ? json_double(x) : json_null();
+	text = field_text(l->board, f, row, &l->scratch);
+	return text.n > 0 ? json_text(text) : json_null();
+}
+
+/* A key of JSON is text too: bad bytes of a header become U+FFFD. */
+static void put(json_t *object, struct bytes name, json_t *value)
+{
+	json_t *key = json_text(name);
+
+	json_put(object, json_string_value(key), value);
+	json_decref(key);
+}
+
+static void json_row(struct listing *l, uint32_t row, struct str *out)
+{
+	json_t *object = json_object(), *derived = json_object();
+	const struct table_def *t = schema_table(l->table);
+
+	if (t->key >= 0)
+		json_put(object, t->columns[t->key].name,
+			json_text(board_id(l->board, l->table, row)));
+	for (size_t i = 0; i < l->fields.n; i++) {
+		const struct field *f = &l->fields.v[i];
+
+		if (f->derived >= 0)
+			put(derived, field_name(l->board, f), json_derived(l, f, row));
+		else
+			put(object, field_name(l->board, f),
+				json_text(field_text(l->board, f, row, &l->scratch)));
+	}
+	json_put(object, "derived", derived);
+	json_print(out, object, true);
+	json_decref(object);
+	while (out->n > 0 && out->p[out->n - 1] == '\n')
+		str_truncate(out, out->n - 1);
+}
+
+/* --- CSV and TSV ------------------------------------------------------------------------------------------------- */
+
+static void csv_cells(struct listing *l, int64_t row, struct str *out)
+{
+	char delimiter = l->format == LISTING_TSV ? '\t' : ',';
+
+	for (size_t i = 0; i < l->fields.n; i++) {
+		const struct field *f = &l->fields.v[i];
+
+		if (i > 0)
+			str_addc(out, delimiter);
+		emit_cell(out,
+			row < 0 ? field_name(l->board, f)
+				: field_text(l->board, f, (uint32_t)row, &l->scratch),
+			delimiter, false);
+	}
+	str_addc(out, '\n');
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------------- */
+
+void listing_begin(struct listing *l, const uint32_t *rows, size_t n, struct str *out)
+{
+	l->rows = rows;
+	l->nrows = n;
+	if (l->format == LISTING_TEXT) {
+		measure(l);
+		if (n > 0)
+			text_cells(l, -1, out);
+	} else if (l->format == LISTING_JSON) {
+		str_addf(out, "{\"schema_version\":1,\"table\":\"%s\",\"rows\":[",
+			schema_table(l->table)->name);
+	} else {
+		csv_cells(l, -1, out);
+	}
+}
+
+void listing_row(struct listing *l, size_t i, struct str *out)
+{
+	if (l->format == LISTING_TEXT) {
+		if (l->grouped)
+			text_group(l, i, out);
+		text_cells(l, l->rows[i], out);
+	} else if (l->format == LISTING_JSON) {
+		str_adds(out, i > 0 ? ",\n" : "\n");
+		json_row(l, l->rows[i], out);
+	} else {
+		csv_cells(l, l->rows[i], out);
+	}
+}
+
+void listing_end(struct listing *l, struct str *out)
+{
+	if (l->format == LISTING_JSON)
+		str_adds(out, l->nrows > 0 ? "\n]}\n" : "]}\n");
+}
