@@ -452,7 +452,9 @@ static void curses_wait(struct term *base, int timeout_ms, int other, struct ter
 		late = false;
 		if (t->mark_due && answer == DECODE_EMPTY && timeout_ms != 0) {
 			wait_for(t, 0, other, &input, &more);
-			if (!input && !more && !signal_leave && !signal_stop && !signal_continue && !signal_resize)
+			if (take_signal(t, out)) /* it came in that moment, and would not wake the wait below */
+				return;
+			if (!input && !more)
 				give_mark(t);
 		}
 		if (answer == DECODE_WAITING && (patience < 0 || patience > DECODE_MS))
@@ -620,7 +622,6 @@ struct term *term_curses_open(enum shown_charset charset, bool colour, struct er
 	mem_on_exhausted(restore_terminal);
 	signals_take(t);
 	modes_send(t, true);
-	if (capability("smkx"))
-		putp(capability("smkx"));
+	keypad(stdscr, TRUE); /* not for its keys: so that endwin ends what this begins */
 	return &t->base;
 }

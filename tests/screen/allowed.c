@@ -17,8 +17,9 @@ static const int private_modes[] = {1, 7, 12, 25, 1000, 1002, 1003, 1004, 1006, 
 /* Character sets, keypad, save and restore the cursor, index and reverse index. */
 static const char *const escapes[] = {"(B", "(0", ")B", ")0", "=", ">", "7", "8", "M", "D"};
 
-/* Sequences of which only these forms are known: insert mode, and ncurses' save and restore of the title. */
-static const char *const exact_csi[] = {"4h", "4l", "22;0;0t", "23;0;0t"};
+/* Sequences of which only these forms are known: insert mode, the cursor's look in screen and tmux, the cursor's look on
+ * a Linux console, and ncurses' save and restore of the title. */
+static const char *const exact_csi[] = {"4h", "4l", "34h", "34l", "?0c", "?1c", "?8c", "22;0;0t", "23;0;0t"};
 
 /* Cursor, erase, insert, delete, scroll, tab, repeat, margins: numbers and one of these. */
 static const char plain_finals[] = "ABCDEFGHIJKLMPSTXZ@`abdefr";
