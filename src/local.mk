@@ -58,6 +58,25 @@ libui_a_SOURCES = \
 	src/ui/term_curses.c \
 	src/ui/term_memory.c \
 	src/ui/view.h \
+	src/ui/widget_text.c src/ui/widget_text.h \
+	src/ui/widget_facts.c src/ui/widget_facts.h \
+	src/ui/widget_persona.c src/ui/widget_persona.h \
+	src/ui/widget_findings.c src/ui/widget_findings.h \
+	src/ui/widget_page.c src/ui/widget_page.h \
+	src/ui/views.c src/ui/views.h \
+	src/ui/board_lane.c src/ui/board_lane.h \
+	src/ui/board_trace.c src/ui/board_trace.h \
+	src/ui/board_scroll.c src/ui/board_scroll.h \
+	src/ui/board_facts.c src/ui/board_facts.h \
+	src/ui/board_card.c src/ui/board_card.h \
+	src/ui/view_board.c src/ui/view_board.h \
+	src/ui/grid.c src/ui/grid.h \
+	src/ui/view_table.c src/ui/view_table.h \
+	src/ui/view_item.c src/ui/view_item.h \
+	src/ui/detail_fields.c src/ui/detail_fields.h \
+	src/ui/detail_links.c src/ui/detail_links.h \
+	src/ui/view_detail.c \
+	src/ui/view_why.c \
 	src/ui/app.h
 
 libcmd_a_SOURCES = \

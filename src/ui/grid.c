@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Painting a file as a grid. Lines from the top: the files of the board, the column names, the rows, a line, and what
+ * there is to say about the cell under the cursor: what is wrong with it, else its whole value and its meaning.
+ */
+#include <config.h>
+
+#include "model/schema.h"
+#include "ui/grid.h"
+#include "ui/widget_text.h"
+
+enum { GRID_ABOVE = 2, GRID_BELOW = 2, GRID_SAMPLE = 50, GRID_GAP = 2 };
+
+void grid_columns(struct view_table *v, const struct board *b)
+{
+	const struct table *t = b->table[v->table];
+	uint32_t n = t ? table_columns(t) : 0;
+
+	v->columns.n = 0;
+	for (int unknown = 0; unknown < 2; unknown++)
+		for (uint32_t i = 0; i < n; i++) {
+			struct grid_column c = {(int)i, -1, 0};
+
+			for (size_t s = 0; s < schema_table(v->table)->ncolumns && c.schema < 0; s++)
+				if (b->column[v->table][s] == (int)i)
+					c.schema = (int)s;
+			if ((c.schema < 0) == unknown)
+				vec_push(&v->columns, c);
+		}
+}
+
+static int grid_width_of(const struct table *t, const struct grid_column *c, uint32_t row, enum shown_charset charset,
+			 struct str *scratch)
+{
+	return widget_text_columns(bytes_slice(table_value(t, row, c->file, scratch), 0, 200), charset);
+}
+
+void grid_measure(struct view_table *v, const struct view_env *env)
+{
+	const struct table *t = env->board->table[v->table];
+	struct str scratch = {0};
+	size_t step = v->n / GRID_SAMPLE + 1;
+
+	v->number_width = 1;
+	for (uint32_t n = v->total; n >= 10; n /= 10)
+		v->number_width++;
+	for (size_t i = 0; t && i < v->columns.n && i < 256; i++) {
+		struct grid_column *c = &v->columns.v[i];
+		int max = i ? v->columns_wide / 3 : v->columns_wide / 4;
+		int width;
+
+		max = max > TABLE_MAX_WIDTH ? TABLE_MAX_WIDTH : max < 8 ? 8 : max;
+		width = widget_text_columns(table_column_name(t, (uint32_t)c->file), env->charset) + 2;
+
+		for (size_t at = 0; at < v->n && width < max; at += step) {
+			int w = grid_width_of(t, c, view_table_row(v, at), env->charset, &scratch);
+
+			width = w > width ? w : width;
+		}
+		for (size_t at = v->top; at < v->n && at < v->top + (size_t)grid_body(v) && width < max; at++) {
+			int w = grid_width_of(t, c, view_table_row(v, at), env->charset, &scratch);
+
+			width = w > width ? w : width;
+		}
+		c->width = width > max ? max : width;
+	}
+	for (size_t i = 256; i < v->columns.n; i++)
+		v->columns.v[i].width = 12;
+	str_release(&scratch);
+}
+
+int grid_body(const struct view_table *v)
+{
+	int body = v->rows_high - GRID_ABOVE - GRID_BELOW;
+
+	return body < 1 ? 1 : body;
+}
+
+/* Where the scrolling columns start. */
+static int grid_start(const struct view_table *v)
+{
+	return v->number_width + 2 + (v->columns.n ? v->columns.v[0].width + GRID_GAP : 0);
+}
+
+void grid_show_column(struct view_table *v)
+{
+	int room = v->columns_wide - grid_start(v), used = 0;
+	size_t first = v->column;
+
+	if (v->left < 1)
+		v->left = 1;
+	if (!v->column)
+		return;
+	if (v->column < v->left)
+		v->left = v->column;
+	for (; first >= 1; first--) {
+		used += v->columns.v[first].width;
+		if (used > room)
+			break;
+		used += GRID_GAP;
+	}
+	if (v->left < first + 1)
+		v->left = first + 1 > v->column ? v->column : first + 1;
+}
+
+int grid_find(const struct view_table *v, int x)
+{
+	int at = grid_start(v);
+
+	if (!v->columns.n)
+		return -1;
+	if (x < at)
+		return 0;
+	for (size_t i = v->left; i < v->columns.n && at < v->columns_wide; i++) {
+		at += v->columns.v[i].width + GRID_GAP;
+		if (x < at)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* --- painting */
+
+static bool is_listed(const struct view_table *v, const struct board *b, int t)
+{
+	return b->table[t] || t == (int)v->table;
+}
+
+/* The first file to name so that the one shown still fits. */
+static int first_file(const struct view_table *v, const struct board *b, int columns)
+{
+	int first = (int)v->table, room = columns - 1;
+
+	for (int t = first; t >= 0; t--) {
+		struct str text = {0};
+
+		if (!is_listed(v, b, t))
+			continue;
+		str_addf(&text, "%s %u  ", schema_table((enum table_id)t)->name, board_rows(b, (enum table_id)t));
+		room -= (int)text.n;
+		str_release(&text);
+		if (room < 0)
+			break;
+		first = t;
+	}
+	return first;
+}
+
+/* The files, scrolled so that the one shown is there. */
+static void draw_files(const struct view_table *v, const struct board *b, struct area a)
+{
+	int x = 1;
+
+	for (int t = first_file(v, b, a.columns); t < TABLE_COUNT; t++) {
+		const char *name = schema_table((enum table_id)t)->name;
+		enum theme_role role = t == (int)v->table ? THEME_TAB_HERE : b->table[t] ? THEME_TAB : THEME_DIM;
+		struct str count = {0};
+
+		if (!is_listed(v, b, t))
+			continue;
+		x += area_text(a, 0, x, name, style_of(role, 0)) + 1;
+		if (t == (int)v->table && v->n != v->total)
+			str_addf(&count, "%zu of %u", v->n, v->total);
+		else
+			str_addf(&count, "%u", board_rows(b, (enum table_id)t));
+		x += area_text(a, 0, x, str_c(&count), style_of(THEME_DIM, 0)) + 2;
+		str_release(&count);
+	}
+}
+
+static bool is_number(const struct view_table *v, const struct grid_column *c)
+{
+	enum column_type type;
+
+	if (c->schema < 0)
+		return false;
+	type = schema_table(v->table)->columns[c->schema].type;
+	return type == COLUMN_NUMBER || type == COLUMN_INTEGER;
+}
+
+/* A name in the head, with the direction where the file is sorted by it. */
+static void draw_name(const struct view_table *v, const struct table *t, struct area a, int x, size_t i)
+{
+	const struct grid_column *c = &v->columns.v[i];
+	struct bytes name = table_column_name(t, (uint32_t)c->file), sort = str_bytes(&v->sort);
+	bool reverse = bytes_starts(sort, "-");
+	struct style s = style_of(c->schema < 0 ? THEME_DIM : THEME_HEAD, i == v->column ? STYLE_UNDERLINE : 0);
+	int columns = widget_text_columns(name, canvas_charset(a.canvas));
+
+	columns = columns < c->width ? columns : c->width;
+	area_outside(a, 1, is_number(v, c) ? x + c->width - columns : x, columns, name, s);
+	if (sort.n && bytes_equal(bytes_slice(sort, reverse, sort.n), name))
+		area_glyph(a, 1, is_number(v, c) ? x + c->width - columns - 1 : x + columns,
+			   reverse ? GLYPH_DOWN : GLYPH_UP, style_of(THEME_INFO, 0));
+}
+
+static void draw_cell(const struct view_table *v, struct area a, int y, int x, size_t i, struct bytes value,
+		      const struct finding *wrong, bool cursor)
+{
+	const struct grid_column *c = &v->columns.v[i];
+	struct style s = style_of(wrong ? THEME_BAD : THEME_TEXT, 0);
+	int shift = 0;
+
+	if (is_number(v, c)) {
+		shift = c->width - widget_text_columns(bytes_slice(value, 0, 200), canvas_charset(a.canvas));
+		shift = shift < 0 ? 0 : shift;
+	}
+	if (value.n)
+		area_outside(a, y, x + shift, c->width - shift, value, s);
+	else if (wrong)
+		area_glyph(a, y, x, GLYPH_FLAG, s);
+	if (cursor)
+		area_restyle(a, y, x, c->width, STYLE_CURSOR);
+}
+
+static void draw_row(const struct view_table *v, const struct table *t, struct area a, int y, size_t at,
+		     struct cells *cells)
+{
+	uint32_t row = view_table_row(v, at);
+	bool here = at == v->cursor, flagged = widget_findings_at(&v->findings, (int32_t)row, 0) != NULL;
+	struct str number = {0};
+	int x = grid_start(v);
+
+	cells_read(cells, t, row);
+	str_addf(&number, "%*u", v->number_width, row + 1);
+	area_text(a, y, 0, str_c(&number), style_of(here ? THEME_STRONG : THEME_DIM, 0));
+	if (flagged)
+		area_glyph(a, y, v->number_width, GLYPH_FLAG, style_of(THEME_BAD, 0));
+	for (size_t i = 0; i < v->columns.n; i = i ? i + 1 : v->left) {
+		const struct grid_column *c = &v->columns.v[i];
+		int from = i ? x : v->number_width + 2;
+		const struct finding *wrong =
+			flagged ? widget_findings_cell(&v->findings, (int32_t)row, c->file) : NULL;
+
+		if (i && x >= a.columns)
+			break;
+		draw_cell(v, a, y, from, i, cells_at(cells, c->file), wrong, here && i == v->column);
+		x += i ? c->width + GRID_GAP : 0;
+	}
+	str_release(&number);
+}
+
+static void draw_meaning(struct area a, int y, int x, const struct column_def *c)
+{
+	area_outside(a, y, x, a.columns - x, bytes_of(c->meaning[0] ? c->meaning : c->allowed),
+		     style_of(THEME_DIM, 0));
+}
+
+/* What the cell under the cursor says, or what is wrong with it or with the row. */
+static void draw_cell_line(const struct view_table *v, const struct view_env *env, struct area a, int y)
+{
+	const struct table *t = env->board->table[v->table];
+	const struct grid_column *c = &v->columns.v[v->column];
+	uint32_t row = view_table_row(v, v->cursor);
+	const struct finding *wrong = widget_findings_cell(&v->findings, (int32_t)row, c->file);
+	struct str scratch = {0};
+	struct bytes value;
+	int x = 1;
+
+	if (!wrong && !c->file)
+		wrong = widget_findings_cell(&v->findings, (int32_t)row, -1);
+	if (wrong) {
+		x += area_glyph(a, y, x, GLYPH_FLAG, style_of(THEME_BAD, 0)) + 1;
+		area_outside(a, y, x, a.columns - x, bytes_of(wrong->message), style_of(THEME_BAD, 0));
+		return;
+	}
+	value = table_value(t, row, c->file, &scratch);
+	x += area_outside(a, y, x, a.columns / 3, table_column_name(t, (uint32_t)c->file), style_of(THEME_STRONG, 0));
+	x += 2;
+	if (value.n)
+		x += area_outside(a, y, x, a.columns - x, value, style_of(THEME_TEXT, 0)) + 3;
+	if (c->schema >= 0 && x < a.columns - 10)
+		draw_meaning(a, y, x, &schema_table(v->table)->columns[c->schema]);
+	else if (c->schema < 0 && x < a.columns - 10)
+		area_text(a, y, x, "a column of yours; kept as it is", style_of(THEME_DIM, 0));
+	str_release(&scratch);
+}
+
+/* There is no such file, or nothing in it. */
+static void draw_nothing(const struct view_table *v, const struct board *b, struct area a, int y)
+{
+	const struct table_def *def = schema_table(v->table);
+	const struct finding *f = widget_findings_at(&v->findings, ROW_NONE, 0);
+	struct str text = {0};
+
+	if (b->table[v->table] && v->total)
+		str_adds(&text, "No row matches the filter.");
+	else if (b->table[v->table])
+		str_addf(&text, "%s has no rows yet.", def->file);
+	else
+		str_addf(&text, "This board has no file %s. It would tell: %s.", def->file, def->title);
+	y += area_wrapped(a, y, 1, 3, a.columns - 2, str_bytes(&text), style_of(THEME_TEXT, 0));
+	str_clear(&text);
+	if (!b->table[v->table] && def->level <= 10)
+		str_addf(&text, "Expected from Level %d on; this board is at Level %d.", def->level, b->settings.level);
+	y += area_wrapped(a, y, 1, 3, a.columns - 2, str_bytes(&text), style_of(THEME_DIM, 0));
+	if (f)
+		area_wrapped(a, y + 1, 1, 3, a.columns - 2, bytes_of(f->message), style_of(THEME_BAD, 0));
+	str_release(&text);
+}
+
+void grid_draw(const struct view_table *v, const struct view_env *env, struct area a)
+{
+	const struct table *t = env->board->table[v->table];
+	struct cells cells;
+	int x = grid_start(v), body = grid_body(v);
+	struct area rows = area_part(a, 0, 0, GRID_ABOVE + body, a.columns - 1);
+
+	draw_files(v, env->board, area_part(a, 0, 0, 1, a.columns));
+	if (!t || !v->columns.n || !v->n) {
+		draw_nothing(v, env->board, a, 2);
+		return;
+	}
+	cells_init(&cells);
+	draw_name(v, t, rows, v->number_width + 2, 0);
+	for (size_t i = v->left; i < v->columns.n && x < a.columns; i++) {
+		draw_name(v, t, rows, x, i);
+		x += v->columns.v[i].width + GRID_GAP;
+	}
+	for (int y = 0; y < body && v->top + (size_t)y < v->n; y++)
+		draw_row(v, t, rows, GRID_ABOVE + y, v->top + (size_t)y, &cells);
+	cells_release(&cells);
+	if (x > a.columns)
+		area_glyph(a, 1, a.columns - 1, GLYPH_ARROW_RIGHT, style_of(THEME_DIM, 0));
+	area_scrollbar(area_part(a, GRID_ABOVE, a.columns - 1, body, 1), v->top, (size_t)body, v->n,
+		       style_of(THEME_FRAME, 0));
+	area_hline(a, v->rows_high - GRID_BELOW, 0, a.columns, style_of(THEME_FRAME, 0));
+	draw_cell_line(v, env, a, v->rows_high - 1);
+}

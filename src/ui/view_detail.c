@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The detail of one row: what is wrong with it and what to do, every field with its meaning, what follows from the
+ * fields, what names this row, and the columns that only its owners know. Lines that name another row lead there.
+ */
+#include <config.h>
+
+#include "ui/detail_fields.h"
+#include "ui/detail_links.h"
+#include "ui/view_item.h"
+#include "ui/views.h"
+#include "ui/widget_findings.h"
+
+static void add_findings(struct view_item *v, const struct view_env *env, uint32_t row)
+{
+	struct widget_findings findings = {0};
+	const struct finding *f;
+
+	widget_findings_build(&findings, env->findings, v->item.table);
+	for (size_t i = 0; (f = widget_findings_at(&findings, (int32_t)row, i)); i++) {
+		struct widget_page_block *block = widget_page_add(&v->page);
+
+		block->key = detail_fields_key(DETAIL_FINDING, i, 0);
+		block->sign = (int)GLYPH_FLAG;
+		block->sign_style = style_of(THEME_BAD, 0);
+		block->text = widget_page_keep(&v->page, bytes_of(f->message));
+		block->text_style = style_of(f->severity == FINDING_ERROR ? THEME_BAD : THEME_WARN, 0);
+		block->note = f->rule;
+	}
+	widget_findings_release(&findings);
+}
+
+static void fill_detail(struct view_item *v, const struct view_env *env, uint32_t row)
+{
+	view_item_title(v, env, row);
+	add_findings(v, env, row);
+	view_item_gap(v);
+	detail_fields_stored(v, env, row);
+	detail_fields_computed(v, env, row);
+	detail_links_add(v, env, row);
+	detail_fields_unknown(v, env, row);
+}
+
+static void detail_rebuild(void *view, const struct view_env *env)
+{
+	view_item_rebuild(view, env, fill_detail);
+}
+
+const struct view_ops view_detail_ops = {
+	.name = "detail",
+	.title = "Detail",
+	.scope = SCOPE_DETAIL,
+	.open = view_item_open,
+	.close = view_item_close,
+	.rebuild = detail_rebuild,
+	.layout = view_item_layout,
+	.draw = view_item_draw,
+	.act = view_item_act,
+	.selected = view_item_selected,
+	.select = view_item_select,
+	.click = view_item_click,
+	.wheel = view_item_wheel,
+	.counts = view_item_counts,
+	.hints = view_item_hints,
+};

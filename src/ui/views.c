@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC */
+/* The list of views: a new one is its file and its line here. */
+#include <config.h>
+
+#include <string.h>
+
+#include "ui/views.h"
+
+static const struct view_ops *const views_list[] = {
+	&view_board_ops,
+	&view_table_ops,
+	&view_detail_ops,
+	&view_why_ops,
+	NULL,
+};
+
+const struct view_ops *const *views_all(void)
+{
+	return views_list;
+}
+
+const struct view_ops *views_find(const char *name)
+{
+	for (size_t i = 0; views_list[i]; i++)
+		if (!strcmp(views_list[i]->name, name))
+			return views_list[i];
+	return NULL;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: ISC */
+/* The views one by one, for views.c and their own files; everybody else asks views_all or views_find of view.h. */
+#ifndef UI_VIEWS_H
+#define UI_VIEWS_H
+
+#include "ui/view.h"
+
+extern const struct view_ops view_board_ops;
+extern const struct view_ops view_table_ops;
+extern const struct view_ops view_detail_ops;
+extern const struct view_ops view_why_ops;
+
+#endif
