@@ -14,7 +14,19 @@ libbase_a_SOURCES = \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.h
 
-libcsvfile_a_SOURCES = src/csv/dialect.h src/csv/scan.h src/csv/table.h src/csv/emit.h
+libcsvfile_a_SOURCES = \
+	src/csv/block.h \
+	src/csv/cells.c src/csv/cells.h \
+	src/csv/change.c src/csv/change.h \
+	src/csv/unquote.c src/csv/unquote.h \
+	src/csv/dialect.c src/csv/dialect.h \
+	src/csv/emit.c src/csv/emit.h \
+	src/csv/parts.h \
+	src/csv/record.c src/csv/record.h \
+	src/csv/scan.c src/csv/scan.h \
+	src/csv/splice.c src/csv/splice.h \
+	src/csv/survey.c src/csv/survey.h \
+	src/csv/table.c src/csv/table.h
 
 libmodel_a_SOURCES = \
 	src/model/board.h src/model/derive.h src/model/edit.h src/model/field.h src/model/findings.h \

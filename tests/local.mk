@@ -44,6 +44,12 @@ $(tests_render): LDADD = $(RENDER_LAYER) $(CHECK_LIBS) -lm
 $(tests_ui): LDADD = $(UI_LAYER) $(CHECK_LIBS) -lm
 $(tests_cmd): LDADD = $(CMD_LAYER) $(CHECK_LIBS) -lm
 
+# Measured by hand and by make bench; make check only builds them.
+bench_programs = tests/bench/bench_csv
+$(bench_programs): LDADD = $(CSV_LAYER) -lm
+$(bench_programs): libcsvfile.a libbase.a
+check_PROGRAMS += $(bench_programs)
+
 # Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -15,7 +15,10 @@
 bool emit_needs_quotes(struct bytes value, char delimiter);
 /* Appends one cell; `quoted` forces quotes. */
 void emit_cell(struct str *out, struct bytes value, char delimiter, bool quoted);
-/* Appends a record with its line end. */
+/* Appends a record with its line end. Values that would read as no row (all empty, or a # first) get quotes. */
 void emit_record(struct str *out, const struct bytes *values, size_t n, const struct dialect *d);
+
+/* The bytes of a line end. */
+const char *emit_eol(enum dialect_eol eol);
 
 #endif

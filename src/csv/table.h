@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * One CSV file in memory, nothing thrown away: the spans of all records, in order, are the file, byte for byte.
- * A record is a row, the header, or trivia (byte order mark, sep= line, blank, comment, padding, conflict marker,
- * open quote). Rows are numbered 0.. in file order; so are columns. Positions are only valid until the next change.
+ * A record is a row, the header, or trivia (csv/record.h: byte order mark, sep= line, blank, comment, padding,
+ * conflict marker, open quote). Rows are numbered 0.. in file order; so are columns. Positions are only valid until the next change.
  *
  * Storage: the file's bytes, and an area of added bytes for records that were changed or added; a record is a
  * span in one of them, so that changing a row never moves the others' bytes.
@@ -16,24 +16,12 @@
 #include <stdint.h>
 
 #include "base/bytes.h"
-#include "base/err.h"
 #include "base/str.h"
+#include "csv/cells.h"
 #include "csv/dialect.h"
-#include "csv/scan.h"
+#include "csv/record.h"
 
 struct table;
-
-enum record_kind {
-	RECORD_ROW,
-	RECORD_HEADER,
-	RECORD_MARK,    /* the byte order mark alone */
-	RECORD_SEP,     /* sep=X */
-	RECORD_BLANK,   /* nothing, or blanks only */
-	RECORD_COMMENT, /* starts with # where the first column is the key */
-	RECORD_PADDING, /* delimiters and blanks only */
-	RECORD_MARKER,  /* a git conflict marker: <<<<<<<, |||||||, =======, >>>>>>> */
-	RECORD_OPEN     /* an open quote at the end of the file: one opaque record */
-};
 
 /* Limits of the sync design; what is above is kept as bytes and reported, never read as a value. */
 enum {
@@ -86,19 +74,6 @@ struct bytes table_column_name(const struct table *t, uint32_t column);
 /* Index of the first column of that name (ASCII case does not count), or -1. */
 int table_find_column(const struct table *t, const char *name);
 
-/* All values of one row at once, cheap to repeat: unquoted cells are spans of the file, quoted ones are decoded by
- * libcsv into the struct's own storage. v[i] for i < n; a row may be shorter or longer than the header. */
-struct cells {
-	struct bytes *v;
-	uint32_t n, cap;
-	struct str storage;
-};
-void cells_init(struct cells *c);
-void cells_release(struct cells *c);
-void cells_read(struct cells *c, const struct table *t, uint32_t row);
-/* v[column], or the empty run where the row is short or column is negative. */
-struct bytes cells_at(const struct cells *c, int column);
-
 /* One value; decoded into scratch where it is quoted, else a span of the file. Empty for a missing cell. */
 struct bytes table_value(const struct table *t, uint32_t row, int column, struct str *scratch);
 /* The whole record of a row as it stands in the file, line end included. */
@@ -117,16 +92,21 @@ size_t table_notes(const struct table *t);
 struct table_note table_note_at(const struct table *t, size_t i);
 
 /* Changes (used only by model/edit). Each keeps all other bytes as they are. */
-/* Splices one cell: it gets quotes only if the new value needs them or the old cell had them. A short row is
- * filled up with empty cells as far as needed. */
+/* Splices one cell: it gets quotes only if the new value needs them or the old cell had them (or the row would not
+ * be read as one any more). A short row is filled up with empty cells as far as needed. */
 void table_set(struct table *t, uint32_t row, uint32_t column, struct bytes value);
-/* A new row before row `before` (== table_rows: at the end) in the neighbours' dialect; n values, in column order.
- * A missing last line end is added first if a row follows it. */
+/* A new row behind row before - 1, or behind the header; n values, in column order, in its neighbour's line end, width
+ * and way of quoting. A missing last line end is added first where a row now follows it. */
 void table_insert(struct table *t, uint32_t before, const struct bytes *values, uint32_t n);
 void table_delete(struct table *t, uint32_t row);
+/* Moves row behind row before - 1, or behind the header; trivia stay where they are. */
 void table_move(struct table *t, uint32_t row, uint32_t before);
-/* Adds a column after the last one; rows keep their bytes until a cell in it is set. */
+/* Adds a column after the last one; rows keep their bytes until a cell in it is set. Makes the header where there is
+ * none. Returns its index. */
 uint32_t table_add_column(struct table *t, struct bytes name);
+/* How many changes there were, and taking back the last one, to the byte. */
+size_t table_changes(const struct table *t);
+void table_undo(struct table *t);
 
 /* Appends the whole file as it now stands. */
 void table_write(const struct table *t, struct str *out);

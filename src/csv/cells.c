@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: ISC */
+/* Reading a row: spans first, then values; storage is made big enough beforehand, so that no value moves. */
+#include <config.h>
+
+#include "csv/cells.h"
+
+#include "base/mem.h"
+#include "csv/unquote.h"
+#include "csv/scan.h"
+#include "csv/table.h"
+
+void cells_init(struct cells *c)
+{
+	*c = (struct cells){ 0 };
+}
+
+void cells_release(struct cells *c)
+{
+	mem_free(c->v);
+	mem_free(c->spans);
+	str_release(&c->storage);
+	cells_init(c);
+}
+
+static void grow(struct cells *c, uint32_t n)
+{
+	c->cap = n < 32 ? 32 : n;
+	c->v = mem_resize(c->v, c->cap, sizeof *c->v);
+	c->spans = mem_resize(c->spans, c->cap, sizeof *c->spans);
+}
+
+static struct bytes decode(struct cells *c, struct bytes record, struct bytes core, char delimiter)
+{
+	size_t from = c->storage.n;
+
+	if (from == 0)
+		str_reserve(&c->storage, record.n);
+	unquote_cell(&c->storage, core, delimiter);
+	return bytes_slice(str_bytes(&c->storage), from, c->storage.n);
+}
+
+void cells_read_record(struct cells *c, struct bytes record, char delimiter)
+{
+	uint32_t n, i;
+
+	c->n = 0;
+	str_clear(&c->storage);
+	if (record.n > TABLE_MAX_RECORD)
+		return;
+	n = scan_cells(record, delimiter, c->spans, c->cap);
+	if (n > TABLE_MAX_COLUMNS)
+		n = TABLE_MAX_COLUMNS;
+	if (n > c->cap) {
+		grow(c, n);
+		scan_cells(record, delimiter, c->spans, c->cap);
+	}
+	for (i = 0; i < n; i++) {
+		struct bytes core =
+			scan_core((struct bytes){ record.p + c->spans[i].offset, c->spans[i].length }, delimiter);
+
+		if (cells_is_too_long(core))
+			core.n = 0;
+		c->v[i] = unquote_is_needed(core) ? decode(c, record, core, delimiter) : core;
+	}
+	c->n = n;
+}
+
+void cells_read(struct cells *c, const struct table *t, uint32_t row)
+{
+	cells_read_record(c, table_row_bytes(t, row), table_dialect(t)->delimiter);
+}
+
+bool cells_is_too_long(struct bytes core)
+{
+	return core.n > TABLE_MAX_FIELD && core.n - (unquote_is_needed(core) ? 2 : 0) > TABLE_MAX_FIELD;
+}
+
+struct bytes cells_at(const struct cells *c, int column)
+{
+	if (column < 0 || (uint32_t)column >= c->n)
+		return (struct bytes){ "", 0 };
+	return c->v[column];
+}
