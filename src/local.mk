@@ -35,6 +35,8 @@ libmodel_a_SOURCES = \
 	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_values.c src/model/findings_values.h \
+	src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
+	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
 	src/model/needle.c src/model/needle.h \
 	src/model/query_parse.c src/model/query_parse.h \
 	src/model/query_name.c src/model/query_name.h \

@@ -12,6 +12,7 @@ tests_base = \
 	tests/unit/check_utf8
 tests_csv =
 tests_model = \
+	tests/unit/check_merge \
 	tests/unit/check_needle \
 	tests/unit/check_query_day \
 	tests/unit/check_query_narrows \
