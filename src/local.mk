@@ -71,6 +71,10 @@ libui_a_SOURCES = \
 	src/ui/decode.c src/ui/decode.h \
 	src/ui/term_curses.c \
 	src/ui/term_memory.c \
+	src/ui/action.c \
+	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/menu.c src/ui/menu.h \
 	src/ui/view.h \
 	src/ui/widget_text.c src/ui/widget_text.h \
 	src/ui/widget_facts.c src/ui/widget_facts.h \
@@ -91,6 +95,16 @@ libui_a_SOURCES = \
 	src/ui/detail_links.c src/ui/detail_links.h \
 	src/ui/view_detail.c \
 	src/ui/view_why.c \
+	src/ui/narrow.c src/ui/narrow.h \
+	src/ui/frame.c src/ui/frame.h \
+	src/ui/stage.c src/ui/stage.h \
+	src/ui/overlay_help.c src/ui/overlay_help.h \
+	src/ui/overlay_palette.c src/ui/overlay_palette.h \
+	src/ui/overlay_filters.c src/ui/overlay_filters.h \
+	src/ui/overlay_lens.c src/ui/overlay_lens.h \
+	src/ui/overlay_findings.c src/ui/overlay_findings.h \
+	src/ui/dispatch.c src/ui/dispatch.h \
+	src/ui/app.c \
 	src/ui/app.h
 
 libcmd_a_SOURCES = \

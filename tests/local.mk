@@ -25,6 +25,10 @@ tests_render = \
 tests_ui = \
 	tests/unit/check_canvas \
 	tests/unit/check_decode \
+	tests/unit/check_keycode \
+	tests/unit/check_keymap \
+	tests/unit/check_menu \
+	tests/unit/check_prompt \
 	tests/unit/check_theme
 tests_cmd = \
 	tests/unit/check_opt

@@ -50,5 +50,7 @@ const struct action *action_get(enum action_id id);
 const struct action *action_by_name(const char *name);
 /* The reason, for a person, why an unmet need stops it: "nothing is under the cursor". */
 const char *action_need_reason(unsigned unmet);
+/* "In every view": the heading of its actions in the help and the manual. */
+const char *action_scope_title(enum action_scope scope);
 
 #endif

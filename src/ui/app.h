@@ -21,8 +21,12 @@ struct app_options {
 	const char *me; /* for is:mine; "" where not known */
 };
 
+struct term;
+
 /* Until the person quits. ERR_IO where the folder cannot be read or the terminal cannot be used. */
 bool app_run(const struct app_options *o, struct err *e);
+/* The same on a terminal that is open already and stays so: for tests and benchmarks. */
+bool app_run_on(struct term *t, const struct app_options *o, struct err *e);
 /* Appends the board view at that width, as tall as it needs to be, without colour, in the locale's charset. */
 bool app_print(const struct app_options *o, int columns, struct str *out, struct err *e);
 

@@ -111,6 +111,20 @@ int area_outside(struct area a, int y, int x, int columns, struct bytes outside,
 	return used;
 }
 
+int area_width(struct bytes outside, enum shown_charset charset)
+{
+	struct shown shown;
+	int columns;
+
+	if (all_plain(outside))
+		return (int)outside.n;
+	shown_init(&shown);
+	shown_make(&shown, outside, charset);
+	columns = shown.columns;
+	shown_release(&shown);
+	return columns;
+}
+
 /* Cuts the next line off *rest: at the last blank that fits, else between clusters. */
 static struct bytes next_line(struct bytes *rest, int columns)
 {

@@ -58,6 +58,8 @@ int area_bytes(struct area a, int y, int x, struct bytes text, struct style s);
 int area_outside(struct area a, int y, int x, int columns, struct bytes outside, struct style s);
 /* The same over several lines, broken at blanks; returns the lines used (at most `rows`). */
 int area_wrapped(struct area a, int y, int x, int rows, int columns, struct bytes outside, struct style s);
+/* The columns that outside bytes take when nothing cuts them. */
+int area_width(struct bytes outside, enum shown_charset charset);
 /* How many lines area_wrapped would need. */
 int area_wrapped_rows(int columns, struct bytes outside, enum shown_charset charset);
 void area_fill(struct area a, struct style s);

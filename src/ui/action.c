@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+/* The table of actions, from action.def. */
+#include <config.h>
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/action.h"
+
+static const struct action action_table[ACTION_COUNT] = {
+#define ACTION(id_, scope_, name_, keys_, plain_keys_, needs_, arg_, help_)                                            \
+	[ACTION_##id_] = {ACTION_##id_, scope_, name_, keys_, plain_keys_, needs_, arg_, help_},
+#include "ui/action.def"
+#undef ACTION
+};
+
+const struct action *action_get(enum action_id id)
+{
+	if ((int)id < 0 || id >= ACTION_COUNT)
+		bug("action_get: no such action");
+	return &action_table[id];
+}
+
+const struct action *action_by_name(const char *name)
+{
+	for (int i = 0; i < ACTION_COUNT; i++)
+		if (!strcmp(action_table[i].name, name))
+			return &action_table[i];
+	return NULL;
+}
+
+const char *action_need_reason(unsigned unmet)
+{
+	if (unmet & NEEDS_WRITABLE)
+		return "this version only reads";
+	if (unmet & NEEDS_ROW)
+		return "nothing is under the cursor";
+	if (unmet & NEEDS_FILTER)
+		return "neither a filter nor a lens is on";
+	if (unmet & NEEDS_PERSONA)
+		return "the board has no personas";
+	return "";
+}
+
+const char *action_scope_title(enum action_scope scope)
+{
+	static const char *const title[] = {
+		[SCOPE_ALL] = "Everywhere",
+		[SCOPE_VIEW] = "In every view",
+		[SCOPE_BOARD] = "On the board",
+		[SCOPE_TABLE] = "In the table",
+		[SCOPE_DETAIL] = "In an open item",
+		[SCOPE_OVERLAY] = "In menus",
+		[SCOPE_PROMPT] = "While typing a line",
+	};
+
+	return title[scope];
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The loop: read a board in slices, wait for an event, let the stage handle it, draw, wait again. Nothing here takes
+ * longer than a slice; between slices keys are served. When nothing happens nothing runs.
+ */
+#include <config.h>
+
+#include <langinfo.h>
+#include <string.h>
+
+#include "store/store.h"
+#include "ui/app.h"
+#include "ui/dispatch.h"
+#include "ui/keycode.h"
+#include "ui/term.h"
+
+enum {
+	SLICE = 2 << 20,        /* bytes read or scanned between two looks at the keys */
+	FIRST_PROGRESS_MS = 60, /* most boards are there before */
+	PROGRESS_MS = 50,
+	CATCH_UP_MS = 30, /* keys that came meanwhile are handled before a frame, but not for longer */
+	AT_ONCE_ROWS = 40000 /* larger boards are checked after their first frame */
+};
+
+struct app {
+	struct app_options options; /* a copy: today moves on */
+	struct stage stage;
+	struct term *term;
+	struct canvas *canvas;
+	struct store_load *load; /* while reading */
+	int64_t progress_at;     /* when progress is drawn next */
+	bool gone;
+};
+
+static enum shown_charset app_charset(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") ? SHOWN_ASCII : SHOWN_UTF8;
+}
+
+/* --- drawing --- */
+
+static void draw(struct app *a)
+{
+	int rows, columns;
+
+	a->term->ops->size(a->term, &rows, &columns);
+	if (rows != canvas_rows(a->canvas) || columns != canvas_columns(a->canvas))
+		canvas_resize(a->canvas, rows, columns);
+	if (a->stage.board)
+		stage_draw(&a->stage, a->canvas);
+	else
+		stage_draw_progress(&a->stage, a->canvas, a->load ? store_load_progress(a->load) : 0);
+	a->term->ops->show(a->term, a->canvas);
+}
+
+/* --- reading --- */
+
+static bool start_reading(struct app *a, struct err *e)
+{
+	a->load = store_load_begin(a->options.folder, a->options.today, e);
+	a->progress_at = clock_ms() + FIRST_PROGRESS_MS;
+	return a->load != NULL;
+}
+
+static uint64_t rows_of(const struct board *b)
+{
+	uint64_t rows = 0;
+
+	for (int t = 0; t < TABLE_COUNT; t++)
+		rows += board_rows(b, (enum table_id)t);
+	return rows;
+}
+
+static void finish_reading(struct app *a)
+{
+	struct findings f;
+	struct board *b;
+
+	findings_init(&f);
+	b = store_load_take(a->load, &f);
+	a->load = NULL;
+	stage_take_board(&a->stage, b, &f);
+	if (rows_of(b) <= AT_ONCE_ROWS)
+		stage_collect(&a->stage);
+}
+
+static void stop_reading(struct app *a)
+{
+	struct findings f;
+
+	if (!a->load)
+		return;
+	findings_init(&f);
+	board_free(store_load_take(a->load, &f));
+	findings_release(&f);
+	a->load = NULL;
+}
+
+/* --- events --- */
+
+static void asked_of_loop(struct app *a)
+{
+	struct stage *s = &a->stage;
+	struct err e = {0};
+
+	if (s->suspend)
+		a->term->ops->suspend(a->term);
+	if (s->redraw)
+		a->term->ops->forget(a->term);
+	if (s->reload && !a->load && !start_reading(a, &e))
+		stage_tell(s, THEME_BAD, "%s", str_c(&e.what));
+	s->suspend = s->redraw = s->reload = false;
+	err_release(&e);
+}
+
+/* Keys before there is a board. */
+static void key_while_empty(struct app *a, const struct term_event *e)
+{
+	static const enum action_scope scopes[] = {SCOPE_VIEW, SCOPE_ALL};
+	const struct action *action = e->kind == TERM_KEY ? keymap_find(a->stage.keys, scopes, 2, e->key) : NULL;
+
+	if (!action)
+		return;
+	if (action->id == ACTION_QUIT || action->id == ACTION_LEAVE)
+		a->stage.quit = true;
+	else if (action->id == ACTION_SUSPEND)
+		a->stage.suspend = true;
+	else if (action->id == ACTION_REDRAW)
+		a->stage.redraw = true;
+	else
+		stage_tell(&a->stage, THEME_HINT, "still reading; q leaves");
+}
+
+static bool stops_reading(const struct app *a, const struct term_event *e)
+{
+	return a->load && a->stage.board && !a->stage.menu && !a->stage.filtering && e->kind == TERM_KEY &&
+	       e->key == KEYCODE_ESC;
+}
+
+static void handle(struct app *a, const struct term_event *e)
+{
+	if (e->kind == TERM_GONE)
+		a->gone = true;
+	else if (e->kind == TERM_SUSPEND)
+		a->stage.suspend = true;
+	else if (stops_reading(a, e)) {
+		stop_reading(a);
+		stage_tell(&a->stage, THEME_HINT, "stopped reading; the board is as it was");
+	} else if (a->stage.board)
+		dispatch_event(&a->stage, e);
+	else
+		key_while_empty(a, e);
+	asked_of_loop(a);
+}
+
+/* A new day by the system's clock makes other things overdue: read again. */
+static void follow_the_day(struct app *a)
+{
+	day_t today;
+
+	if (a->options.today_fixed)
+		return;
+	today = clock_local_today();
+	if (today != a->options.today && !a->load) {
+		a->options.today = today;
+		a->stage.reload = true;
+		asked_of_loop(a);
+	}
+}
+
+static bool is_over(const struct app *a)
+{
+	return a->gone || a->stage.quit;
+}
+
+/* Handles all that is there, at most for a moment; timeout as in term.h for the first. */
+static bool serve(struct app *a, int timeout_ms)
+{
+	struct term_event e;
+	int64_t until = 0;
+	bool any = false;
+
+	while (!is_over(a)) {
+		a->term->ops->wait(a->term, any ? 0 : timeout_ms, -1, &e);
+		if (e.kind == TERM_NOTHING)
+			break;
+		if (!any) {
+			until = clock_ms() + CATCH_UP_MS;
+			follow_the_day(a);
+		}
+		any = true;
+		handle(a, &e);
+		if (clock_ms() >= until)
+			break;
+	}
+	return any;
+}
+
+/* Reads on; draws the progress now and then, and the board when it is there. */
+static void read_slice(struct app *a)
+{
+	bool more = store_load_more(a->load, SLICE);
+
+	if (!more) {
+		finish_reading(a);
+		draw(a);
+	} else if (clock_ms() >= a->progress_at) {
+		if (a->stage.board)
+			stage_tell(&a->stage, THEME_INFO, "reading again: %d %%, Esc stops",
+				   (int)(store_load_progress(a->load) * 100));
+		draw(a);
+		a->progress_at = clock_ms() + PROGRESS_MS;
+	}
+}
+
+static void loop(struct app *a)
+{
+	while (!is_over(a)) {
+		if (a->load) {
+			read_slice(a);
+			if (a->load && serve(a, 0))
+				draw(a);
+		} else if (a->stage.board && !a->stage.findings_known) {
+			if (!serve(a, 0))
+				stage_collect(&a->stage);
+			draw(a);
+		} else if (serve(a, -1)) {
+			draw(a);
+		}
+	}
+}
+
+static bool run(struct app *a, struct err *e)
+{
+	bool ok;
+	int rows, columns;
+
+	stage_init(&a->stage, &a->options, a->term->charset);
+	a->term->ops->size(a->term, &rows, &columns);
+	a->canvas = canvas_new(rows, columns, a->term->charset);
+	ok = start_reading(a, e);
+	if (ok)
+		loop(a);
+	stop_reading(a);
+	stage_release(&a->stage);
+	canvas_free(a->canvas);
+	return ok;
+}
+
+bool app_run_on(struct term *t, const struct app_options *o, struct err *e)
+{
+	struct app a = {.options = *o, .term = t};
+
+	return run(&a, e);
+}
+
+bool app_run(const struct app_options *o, struct err *e)
+{
+	struct term *t = term_curses_open(app_charset(), o->colour, e);
+	bool ok;
+
+	if (!t)
+		return false;
+	ok = app_run_on(t, o, e);
+	t->ops->close(t);
+	return ok;
+}
+
+static void print_head(struct stage *s, struct str *out)
+{
+	struct bytes name = s->board->settings.name;
+
+	shown_append(out, name.n ? name : bytes_of("planboard"), s->charset);
+	str_adds(out, ", ");
+	clock_add_day(out, s->board->today);
+	str_addc(out, '\n');
+}
+
+static void print_foot(const struct stage *s, struct str *out)
+{
+	if (s->errors)
+		str_addf(out, "%zu error%s in the data: planboard check lists them\n", s->errors,
+			 s->errors == 1 ? "" : "s");
+}
+
+bool app_print(const struct app_options *o, int columns, struct str *out, struct err *e)
+{
+	struct stage s;
+	struct findings f;
+	struct board *b;
+	struct canvas *c;
+
+	findings_init(&f);
+	b = store_load(o->folder, o->today, &f, e);
+	if (!b) {
+		findings_release(&f);
+		return false;
+	}
+	stage_init(&s, o, app_charset());
+	stage_take_board(&s, b, &f);
+	stage_collect(&s);
+	c = stage_draw_whole(&s, columns);
+	print_head(&s, out);
+	canvas_print(c, out);
+	print_foot(&s, out);
+	canvas_free(c);
+	stage_release(&s);
+	return true;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One action, one case. What a view answers decides what is laid out or rebuilt; what it passes is handled here, and
+ * what nobody handles is told.
+ */
+#include <config.h>
+
+#include "ui/dispatch.h"
+#include "ui/frame.h"
+#include "ui/keycode.h"
+#include "ui/overlay_filters.h"
+#include "ui/overlay_findings.h"
+#include "ui/overlay_help.h"
+#include "ui/overlay_lens.h"
+#include "ui/overlay_palette.h"
+
+enum { WHEEL_LINES = 3 };
+
+size_t dispatch_scopes(struct stage *s, enum action_scope out[4])
+{
+	size_t n = 0;
+	enum action_scope scope = stage_place(s)->ops->scope;
+
+	if (scope != SCOPE_VIEW && scope != SCOPE_ALL)
+		out[n++] = scope;
+	out[n++] = SCOPE_VIEW;
+	out[n++] = SCOPE_ALL;
+	return n;
+}
+
+/* --- the filter line --- */
+
+void dispatch_filter_changed(struct stage *s)
+{
+	struct err e = {0};
+
+	str_clear(&s->filter_error);
+	if (narrow_set_filter(&s->narrow, s->board, bytes_of(s->options->me), str_bytes(&s->prompt.text), &e))
+		stage_narrowed(s);
+	else
+		str_add(&s->filter_error, str_bytes(&e.what));
+	err_release(&e);
+}
+
+static void open_filter(struct stage *s)
+{
+	str_clear(&s->filter_before);
+	str_add(&s->filter_before, str_bytes(&s->narrow.text));
+	str_clear(&s->filter_error);
+	prompt_set(&s->prompt, str_bytes(&s->narrow.text));
+	s->filtering = true;
+}
+
+static void cancel_filter(struct stage *s)
+{
+	s->filtering = false;
+	prompt_set(&s->prompt, str_bytes(&s->filter_before));
+	dispatch_filter_changed(s);
+}
+
+/* A wrong query cannot be kept: the line stays open with its reason. */
+static void keep_filter(struct stage *s)
+{
+	if (!s->filter_error.n)
+		s->filtering = false;
+}
+
+static bool is_of_everywhere(const struct action *a)
+{
+	return a && (a->id == ACTION_REDRAW || a->id == ACTION_SUSPEND || a->id == ACTION_QUIT);
+}
+
+/* --- menus --- */
+
+static void menu_answered(struct stage *s, enum menu_answer answer)
+{
+	const struct menu_item *item = answer == MENU_CHOSEN ? menu_chosen(s->menu) : NULL;
+	struct menu *m = s->menu;
+
+	if (item && !item->inert) {
+		s->menu = NULL; /* so that what is chosen may open another */
+		s->menu_kind->chosen(s, item);
+		menu_release(m);
+		mem_free(m);
+	} else if (item) {
+		stage_tell(s, THEME_HINT, "this line is only to be read");
+	} else if (answer == MENU_CLOSED) {
+		stage_close_menu(s);
+	}
+}
+
+static void menu_key_pressed(struct stage *s, uint32_t key)
+{
+	static const enum action_scope scopes[] = {SCOPE_OVERLAY, SCOPE_PROMPT, SCOPE_ALL};
+	enum menu_answer answer = menu_key(s->menu, key);
+	const struct action *a;
+
+	if (answer == MENU_PASSED) {
+		a = keymap_find(s->keys, scopes, 3, key);
+		if (is_of_everywhere(a)) {
+			dispatch_run(s, a);
+			return;
+		}
+		if (a)
+			answer = menu_act(s->menu, a->id);
+	}
+	menu_answered(s, answer);
+}
+
+/* --- actions --- */
+
+static void turn_view(struct stage *s, int by)
+{
+	size_t n = s->views.n;
+
+	stage_show_view(s, s->views.v[(s->view + n + (size_t)(by + (int)n)) % n].ops);
+}
+
+static void show_view_of(struct stage *s, const struct action *action)
+{
+	for (size_t i = 0; i < s->views.n; i++) {
+		char key[2] = {s->views.v[i].ops->key, 0};
+
+		if (bytes_is(bytes_of(action->keys), key)) {
+			stage_show_view(s, s->views.v[i].ops);
+			return;
+		}
+	}
+	stage_tell(s, THEME_WARN, "this view does not exist yet");
+}
+
+static void open_selected(struct stage *s, const char *view)
+{
+	struct item item;
+
+	if (stage_item(s, &item))
+		stage_open_item(s, view, &item);
+}
+
+/* Actions of the program, whatever the view. False where it is none of them. */
+static bool run_here(struct stage *s, const struct action *action)
+{
+	switch (action->id) {
+	case ACTION_VIEW_BOARD:
+	case ACTION_VIEW_TABLE: show_view_of(s, action); break;
+	case ACTION_NEXT_VIEW:
+	case ACTION_PREVIOUS_VIEW: turn_view(s, action->arg); break;
+	case ACTION_OPEN: open_selected(s, "detail"); break;
+	case ACTION_WHY: open_selected(s, "why"); break;
+	case ACTION_BACK: stage_back(s); break;
+	case ACTION_FILTER: open_filter(s); break;
+	case ACTION_FILTER_MENU: overlay_filters_open(s); break;
+	case ACTION_CLEAR:
+		narrow_clear(&s->narrow);
+		stage_narrowed(s);
+		break;
+	case ACTION_LENS_NEXT:
+		narrow_next_lens(&s->narrow, s->board);
+		stage_narrowed(s);
+		break;
+	case ACTION_LENS_CHOOSE: overlay_lens_open(s); break;
+	case ACTION_FINDINGS: overlay_findings_open(s); break;
+	case ACTION_PALETTE: overlay_palette_open(s); break;
+	case ACTION_HELP: overlay_help_open(s); break;
+	case ACTION_RELOAD: s->reload = true; break;
+	case ACTION_REDRAW: s->redraw = true; break;
+	case ACTION_SUSPEND: s->suspend = true; break;
+	case ACTION_LEAVE:
+	case ACTION_QUIT: s->quit = true; break;
+	default: return false;
+	}
+	return true;
+}
+
+static void view_answered(struct stage *s, struct place *p, enum view_answer answer, const struct view_result *r)
+{
+	p->unlaid = p->unlaid || answer == VIEW_LAYOUT;
+	p->stale = p->stale || answer == VIEW_REBUILD;
+	if (r->message.n)
+		stage_tell(s, THEME_TEXT, "%s", str_c(&r->message));
+	if (answer == VIEW_EDIT)
+		stage_tell(s, THEME_WARN, "%s", action_need_reason(NEEDS_WRITABLE));
+	if (answer == VIEW_GO)
+		stage_open_item(s, "detail", &r->go);
+}
+
+void dispatch_run(struct stage *s, const struct action *action)
+{
+	unsigned unmet = action->needs & ~stage_needs(s);
+	struct place *p = stage_place(s);
+	struct view_result result = {0};
+	enum view_answer answer = VIEW_PASSED;
+	struct view_env env;
+
+	if (unmet) {
+		stage_tell(s, THEME_HINT, "%s", action_need_reason(unmet));
+		return;
+	}
+	stage_env(s, &env);
+	stage_ready(s, p, s->view_area.rows, s->view_area.columns);
+	edit_init(&result.edit);
+	answer = p->ops->act(p->state, &env, action, &result);
+	if (answer != VIEW_PASSED)
+		view_answered(s, p, answer, &result);
+	else if (!run_here(s, action))
+		stage_tell(s, THEME_HINT, "%s is not for this place", action->name);
+	edit_release(&result.edit);
+	str_release(&result.message);
+}
+
+static void view_key(struct stage *s, uint32_t key)
+{
+	enum action_scope scopes[4];
+	size_t n = dispatch_scopes(s, scopes);
+	const struct action *action = keymap_find(s->keys, scopes, n, key);
+	struct str name = {0}, help = {0};
+
+	if (action) {
+		dispatch_run(s, action);
+		return;
+	}
+	keycode_name(key, &name);
+	keymap_key(s->keys, ACTION_HELP, &help);
+	stage_tell(s, THEME_HINT, "%s is not used here; %s shows the keys", str_c(&name), str_c(&help));
+	str_release(&name);
+	str_release(&help);
+}
+
+static void filter_key(struct stage *s, uint32_t key)
+{
+	static const enum action_scope scopes[] = {SCOPE_PROMPT};
+	enum prompt_answer answer = prompt_key(&s->prompt, key);
+	const struct action *a = answer == PROMPT_PASSED ? keymap_find(s->keys, scopes, 1, key) : NULL;
+
+	if (answer == PROMPT_PASSED && !a)
+		view_key(s, key); /* arrows and pages go on moving in the view */
+	else if (a && a->id == ACTION_PROMPT_KEEP)
+		keep_filter(s);
+	else if (a && a->id == ACTION_PROMPT_CANCEL)
+		cancel_filter(s);
+	else if (a)
+		answer = prompt_act(&s->prompt, a->id);
+	if (answer == PROMPT_CHANGED)
+		dispatch_filter_changed(s);
+}
+
+/* --- mouse --- */
+
+static void press_frame(struct stage *s, const struct term_event *e)
+{
+	struct frame_facts facts = {.product = bytes_of("planboard"), .view = s->views.v[s->view].ops};
+	const struct view_ops *view;
+
+	if (s->board->settings.name.n)
+		facts.product = s->board->settings.name;
+	view = e->y == 0 ? frame_tab_at(s->whole, &facts, e->x) : NULL;
+	if (view)
+		stage_show_view(s, view);
+}
+
+static void mouse_in_view(struct stage *s, const struct term_event *e)
+{
+	struct place *p = stage_place(s);
+	int y = e->y - s->view_area.y, x = e->x - s->view_area.x;
+	struct view_env env;
+
+	if (y < 0 || y >= s->view_area.rows) {
+		if (e->mouse == TERM_PRESS)
+			press_frame(s, e);
+		return;
+	}
+	stage_env(s, &env);
+	stage_ready(s, p, s->view_area.rows, s->view_area.columns);
+	if (e->mouse == TERM_WHEEL_UP || e->mouse == TERM_WHEEL_DOWN)
+		p->ops->wheel(p->state, &env, y, x, e->mouse == TERM_WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES);
+	else if ((e->mouse == TERM_PRESS || e->mouse == TERM_DOUBLE) && p->ops->click(p->state, &env, y, x) &&
+		 e->mouse == TERM_DOUBLE)
+		dispatch_run(s, action_get(ACTION_OPEN));
+}
+
+static void mouse(struct stage *s, const struct term_event *e)
+{
+	if (s->filtering)
+		return;
+	if (!s->menu)
+		mouse_in_view(s, e);
+	else if (e->mouse == TERM_WHEEL_UP || e->mouse == TERM_WHEEL_DOWN)
+		menu_wheel(s->menu, e->mouse == TERM_WHEEL_UP ? -1 : 1);
+	else if (e->mouse == TERM_PRESS || e->mouse == TERM_DOUBLE)
+		menu_answered(s, menu_press(s->menu, s->view_area, e->y, e->x, e->mouse == TERM_DOUBLE));
+}
+
+static void paste(struct stage *s, struct bytes text)
+{
+	if (s->menu)
+		menu_paste(s->menu, text);
+	else if (s->filtering && prompt_insert(&s->prompt, text) == PROMPT_CHANGED)
+		dispatch_filter_changed(s);
+	else if (!s->filtering)
+		stage_tell(s, THEME_HINT, "a paste is text, and nothing takes text here; / does");
+}
+
+void dispatch_event(struct stage *s, const struct term_event *e)
+{
+	if (e->kind == TERM_KEY || e->kind == TERM_PASTE)
+		str_clear(&s->message);
+	if (e->kind == TERM_MOUSE)
+		mouse(s, e);
+	else if (e->kind == TERM_PASTE)
+		paste(s, e->text);
+	else if (e->kind == TERM_KEY && s->menu)
+		menu_key_pressed(s, e->key);
+	else if (e->kind == TERM_KEY && s->filtering)
+		filter_key(s, e->key);
+	else if (e->kind == TERM_KEY)
+		view_key(s, e->key);
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Lines are laid out from both ends: the right side is measured first, drawn last part first, and each part is left
+ * out whole where it would not fit. Drawing on an area of no rows measures, so that there is one layout, not two.
+ */
+#include <config.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "ui/frame.h"
+
+static struct style look(enum theme_role role)
+{
+	return style_of(role, 0);
+}
+
+static int width_of(struct area a, struct bytes text)
+{
+	return area_width(text, canvas_charset(a.canvas));
+}
+
+/* --- tabs --- */
+
+enum tab_form {
+	TAB_TITLES, /* 1 Board  T Table */
+	TAB_HERE,   /* 1 Board  T: only the current one has its title */
+	TAB_KEY     /* 1 Board: the others are left out */
+};
+
+struct tab {
+	const struct view_ops *view;
+	int x, columns;
+};
+
+static int tab_columns(const struct view_ops *view, bool title)
+{
+	return title ? 4 + (int)strlen(view->title) : 3;
+}
+
+/* Draws (where there are rows) and finds the tab at column `find`. Returns the columns used. */
+static int tabs(struct area a, const struct frame_facts *f, int x, enum tab_form form, int find, struct tab *found)
+{
+	int start = x;
+
+	for (const struct view_ops *const *v = views_all(); *v && (*v)->key; v++) {
+		bool here = *v == f->view, title = here || form == TAB_TITLES;
+		struct style s = look(here ? THEME_TAB_HERE : THEME_TAB);
+		char key[4] = {' ', (*v)->key, ' ', 0};
+		int columns = tab_columns(*v, title);
+
+		if (!here && form == TAB_KEY)
+			continue;
+		area_text(a, 0, x, key, here ? s : look(THEME_KEY));
+		if (title) {
+			area_text(a, 0, x + 3, (*v)->title, s);
+			area_text(a, 0, x + columns - 1, " ", s);
+		}
+		if (found && find >= x && find < x + columns)
+			*found = (struct tab){*v, x, columns};
+		x += columns;
+	}
+	return x - start;
+}
+
+/* Product, then as many titles as fit. Returns where the tabs start, and their form. */
+static int place_tabs(struct area a, const struct frame_facts *f, int *product, enum tab_form *form)
+{
+	struct area nowhere = area_part(a, 0, 0, 0, a.columns);
+	int room = a.columns - 1, wanted = width_of(a, f->product);
+
+	for (*form = TAB_TITLES; *form < TAB_KEY; (*form)++)
+		if (tabs(nowhere, f, 0, *form, -1, NULL) + (wanted < 12 ? wanted : 12) + 3 <= room)
+			break;
+	*product = room - 3 - tabs(nowhere, f, 0, *form, -1, NULL);
+	*product = *product < wanted ? *product : wanted;
+	*product = *product < 0 ? 0 : *product;
+	return *product ? *product + 3 : 1;
+}
+
+const struct view_ops *frame_tab_at(struct area a, const struct frame_facts *f, int x)
+{
+	struct tab found = {0};
+	enum tab_form form;
+	int product, start = place_tabs(a, f, &product, &form);
+
+	tabs(area_part(a, 0, 0, 0, a.columns), f, start, form, x, &found);
+	return found.view;
+}
+
+/* --- the second line --- */
+
+/* Draws text so that it ends before *end, with two blanks of distance; false where it would pass `left`. */
+static bool put_right(struct area a, int y, int left, int *end, const char *text, struct style s)
+{
+	int columns = width_of(a, bytes_of(text));
+
+	if (*end - columns < left + 1)
+		return false;
+	*end -= columns;
+	area_outside(a, y, *end, columns, bytes_of(text), s);
+	*end -= 2;
+	return true;
+}
+
+static void add_count(struct str *out, size_t n, const char *word)
+{
+	str_addf(out, "%zu %s%s", n, word, n == 1 ? "" : "s");
+}
+
+static void findings_words(const struct frame_facts *f, struct str *out)
+{
+	if (f->checking) {
+		str_adds(out, "checking the data");
+	} else if (f->errors) {
+		add_count(out, f->errors, "error");
+	} else if (f->warnings) {
+		add_count(out, f->warnings, "warning");
+	}
+	if (out->n && !f->checking) {
+		str_adds(out, " in the data ");
+		keymap_key(f->keys, ACTION_FINDINGS, out);
+	}
+}
+
+static int left_side(struct area a, const struct frame_facts *f, int limit)
+{
+	int x = 1;
+	struct str count = {0};
+
+	if (f->lens.n) {
+		x += area_text(a, 1, x, "lens: ", look(THEME_HINT));
+		x += area_outside(a, 1, x, limit - x, f->lens, look(THEME_NARROW));
+		if (f->lens_role.n) {
+			x += area_text(a, 1, x, " ", look(THEME_NARROW));
+			x += area_glyph(a, 1, x, GLYPH_DOT, look(THEME_NARROW));
+			x += area_text(a, 1, x, " ", look(THEME_NARROW));
+			x += area_outside(a, 1, x, limit - x, f->lens_role, look(THEME_NARROW));
+		}
+		x += 3;
+	}
+	if (f->filter.n) {
+		x += area_text(a, 1, x, "filter: ", look(THEME_HINT));
+		x += area_outside(a, 1, x, limit - x, f->filter, look(THEME_NARROW));
+		x += 3;
+	}
+	if (f->lens.n || f->filter.n) {
+		str_addf(&count, "%zu of %zu", f->shown, f->total);
+		x += area_text(area_part(a, 0, 0, a.rows, limit), 1, x, str_c(&count), look(THEME_HINT));
+		str_release(&count);
+	} else {
+		x += area_outside(a, 1, x, limit - x, f->folder, look(THEME_DIM));
+	}
+	return x;
+}
+
+void frame_draw_top(struct area a, const struct frame_facts *f)
+{
+	enum tab_form form;
+	int product, start = place_tabs(a, f, &product, &form), end = a.columns - 1, narrowed;
+	struct str findings = {0}, today = {0};
+
+	area_outside(a, 0, 1, product, f->product, look(THEME_PRODUCT));
+	tabs(a, f, start, form, -1, NULL);
+	findings_words(f, &findings);
+	/* what narrows has two thirds of the line at least, the folder only what is left */
+	narrowed = f->lens.n || f->filter.n ? a.columns * 2 / 3 : 12;
+	if (findings.n)
+		put_right(a, 1, a.columns / 3, &end, str_c(&findings), look(f->errors ? THEME_BAD : THEME_WARN));
+	if (f->read_only)
+		put_right(a, 1, narrowed, &end, "read-only", look(THEME_DIM));
+	if (f->today != CLOCK_NO_DAY) {
+		str_adds(&today, "today is ");
+		clock_add_day(&today, f->today);
+		put_right(a, 1, narrowed, &end, str_c(&today), look(THEME_INFO));
+	}
+	left_side(area_part(a, 0, 0, a.rows, end > 0 ? end : 0), f, end);
+	str_release(&findings);
+	str_release(&today);
+}
+
+/* --- the last line --- */
+
+/* The words two opposite actions share: "move" of move-down and move-up, "view" of next-view and previous-view. */
+static struct bytes shared_words(const char *a, const char *b)
+{
+	struct bytes x = bytes_of(a), y = bytes_of(b);
+	size_t front = 0, back = 0, whole = 0;
+
+	while (front < x.n && front < y.n && x.p[front] == y.p[front]) {
+		if (x.p[front] == '-')
+			whole = front;
+		front++;
+	}
+	if (whole)
+		return bytes_slice(x, 0, whole);
+	while (back < x.n && back < y.n && x.p[x.n - 1 - back] == y.p[y.n - 1 - back]) {
+		back++;
+		if (back < x.n && x.p[x.n - 1 - back] == '-')
+			whole = back;
+	}
+	return bytes_slice(x, x.n - whole, x.n);
+}
+
+static bool are_opposite(const struct action *a, const struct action *b)
+{
+	return a->scope == b->scope && a->arg && a->arg == -b->arg && shared_words(a->name, b->name).n;
+}
+
+/* The keys and the words of the next hint; moves *hints on. */
+static void next_hint(const enum action_id **hints, const struct keymap *keys, struct str *key, struct str *words)
+{
+	const struct action *one = action_get(*(*hints)++), *two = NULL;
+	struct bytes name = bytes_of(one->name);
+
+	str_clear(key);
+	str_clear(words);
+	keymap_key(keys, one->id, key);
+	if (**hints != ACTION_NONE)
+		two = action_get(**hints);
+	if (two && are_opposite(one, two)) {
+		name = shared_words(one->name, two->name);
+		str_addc(key, '/');
+		keymap_key(keys, two->id, key);
+		(*hints)++;
+	}
+	for (size_t i = 0; i < name.n; i++)
+		str_addc(words, name.p[i] == '-' ? ' ' : name.p[i]);
+}
+
+static int put_hint(struct area a, int x, int limit, const struct str *key, const char *words)
+{
+	if (x + (int)key->n + 1 + (int)strlen(words) > limit)
+		return 0;
+	area_bytes(a, 0, x, str_bytes(key), look(THEME_KEY));
+	area_text(a, 0, x + (int)key->n + 1, words, look(THEME_HINT));
+	return (int)key->n + 1 + (int)strlen(words) + 2;
+}
+
+static void draw_hints(struct area a, const struct frame_facts *f, int limit)
+{
+	struct str key = {0}, words = {0}, help = {0};
+	const enum action_id *hints = f->hints;
+	int x = 1, used, last;
+
+	keymap_key(f->keys, ACTION_HELP, &help);
+	last = limit - (int)help.n - (int)strlen(" all keys") - 2;
+	while (hints && *hints != ACTION_NONE) {
+		next_hint(&hints, f->keys, &key, &words);
+		used = put_hint(a, x, last, &key, str_c(&words));
+		if (!used)
+			break;
+		x += used;
+	}
+	put_hint(a, x, limit, &help, "all keys");
+	str_release(&key);
+	str_release(&words);
+	str_release(&help);
+}
+
+void frame_draw_bottom(struct area a, const struct frame_facts *f)
+{
+	int limit = a.columns - 1, id = width_of(a, f->id);
+
+	if (f->message.n) {
+		area_outside(a, 0, 1, limit - 1, f->message, look(f->message_role));
+		return;
+	}
+	if (id && id <= a.columns / 2) {
+		area_outside(a, 0, limit - id, id, f->id, look(THEME_DIM));
+		limit -= id + 2;
+	}
+	draw_hints(a, f, limit);
+}
+
+void frame_draw_too_small(struct area a)
+{
+	struct str text = {0};
+
+	str_addf(&text, "needs %dx%d, has %dx%d", FRAME_MIN_COLUMNS, FRAME_MIN_ROWS, a.columns, a.rows);
+	area_wrapped(a, 0, 0, a.rows, a.columns, str_bytes(&text), look(THEME_TEXT));
+	str_release(&text);
+}
+
+void frame_draw_progress(struct area a, const char *doing, struct bytes what, double share)
+{
+	int columns = a.columns - 8 < 48 ? a.columns - 8 : 48, x = (a.columns - columns) / 2, y = a.rows / 2 - 1, used;
+	struct str percent = {0};
+
+	if (columns < 10)
+		return;
+	used = area_text(a, y, x, doing, look(THEME_STRONG));
+	area_outside(a, y, x + used + 1, columns - used - 1, what, look(THEME_TEXT));
+	area_bar(a, y + 1, x, columns - 6, share, NAN, look(THEME_BAR));
+	str_addf(&percent, "%3d %%", (int)(share * 100));
+	area_text(a, y + 1, x + columns - 5, str_c(&percent), look(THEME_TEXT));
+	str_release(&percent);
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Views are opened when first seen and rebuilt only when seen again, so that a key costs what the current view costs.
+ * Invariant: a place that is drawn or acts was built from this board and this narrowing and laid out for its area.
+ */
+#include <config.h>
+
+#include "ui/frame.h"
+#include "ui/stage.h"
+
+enum { STACK_MAX = 64 };
+
+static void place_init(struct place *p, const struct view_ops *ops)
+{
+	*p = (struct place){.ops = ops, .stale = true, .unlaid = true, .built_lens = ROW_NONE};
+}
+
+static void place_release(struct place *p)
+{
+	if (p->state)
+		p->ops->close(p->state);
+	str_release(&p->built_filter);
+}
+
+void stage_init(struct stage *s, const struct app_options *o, enum shown_charset charset)
+{
+	*s = (struct stage){.options = o, .charset = charset, .keys = keymap_new()};
+	findings_init(&s->findings);
+	narrow_init(&s->narrow);
+	prompt_init(&s->prompt);
+	for (const struct view_ops *const *v = views_all(); *v; v++)
+		if ((*v)->key) {
+			struct place p;
+
+			place_init(&p, *v);
+			vec_push(&s->views, p);
+		}
+}
+
+void stage_release(struct stage *s)
+{
+	stage_close_menu(s);
+	while (stage_back(s))
+		;
+	for (size_t i = 0; i < s->views.n; i++)
+		place_release(&s->views.v[i]);
+	vec_release(&s->views);
+	vec_release(&s->stack);
+	narrow_release(&s->narrow);
+	board_free(s->board);
+	findings_release(&s->findings);
+	keymap_free(s->keys);
+	prompt_release(&s->prompt);
+	str_release(&s->filter_before);
+	str_release(&s->filter_error);
+	str_release(&s->message);
+}
+
+static void all_stale(struct stage *s, bool board_changed)
+{
+	for (size_t i = 0; i < s->views.n + s->stack.n; i++) {
+		struct place *p = i < s->views.n ? &s->views.v[i] : &s->stack.v[i - s->views.n];
+
+		p->stale = true;
+		p->built = p->built && !board_changed;
+	}
+}
+
+void stage_take_board(struct stage *s, struct board *b, struct findings *f)
+{
+	struct board *before = s->board;
+
+	stage_close_menu(s);
+	s->board = b;
+	findings_release(&s->findings);
+	s->findings = *f;
+	findings_init(f);
+	s->findings_known = false;
+	s->errors = s->warnings = 0;
+	narrow_rebind(&s->narrow, b, bytes_of(s->options->me));
+	all_stale(s, true);
+	board_free(before);
+}
+
+void stage_collect(struct stage *s)
+{
+	findings_collect(&s->findings, s->board);
+	s->findings_known = true;
+	for (size_t i = 0; i < s->findings.list.n; i++)
+		if (s->findings.list.v[i].severity == FINDING_ERROR)
+			s->errors++;
+		else
+			s->warnings++;
+	all_stale(s, true); /* views mark what findings are about */
+}
+
+struct place *stage_place(struct stage *s)
+{
+	return s->stack.n ? &s->stack.v[s->stack.n - 1] : &s->views.v[s->view];
+}
+
+void stage_env(struct stage *s, struct view_env *out)
+{
+	*out = (struct view_env){
+		.board = s->board,
+		.findings = &s->findings,
+		.charset = s->charset,
+		.lens = narrow_lens(&s->narrow, s->board),
+		.filter = s->narrow.filter,
+		.filter_text = str_bytes(&s->narrow.text),
+	};
+}
+
+static void rebuild(struct stage *s, struct place *p)
+{
+	struct view_env env;
+
+	stage_env(s, &env);
+	env.filter_narrowed = p->built && p->built_lens == env.lens &&
+			      query_narrows(str_bytes(&p->built_filter), env.filter_text);
+	p->ops->rebuild(p->state, &env);
+	str_clear(&p->built_filter);
+	str_add(&p->built_filter, env.filter_text);
+	p->built_lens = env.lens;
+	p->built = true;
+	p->stale = false;
+	p->unlaid = true;
+}
+
+void stage_ready(struct stage *s, struct place *p, int rows, int columns)
+{
+	struct view_env env;
+
+	if (!p->state)
+		p->state = p->ops->open();
+	if (p->stale)
+		rebuild(s, p);
+	if (!p->unlaid && p->rows == rows && p->columns == columns)
+		return;
+	stage_env(s, &env);
+	p->ops->layout(p->state, &env, rows, columns);
+	p->rows = rows;
+	p->columns = columns;
+	p->unlaid = false;
+}
+
+bool stage_item(struct stage *s, struct item *out)
+{
+	struct place *p = stage_place(s);
+
+	return s->board && p->state && p->ops->selected(p->state, out);
+}
+
+unsigned stage_needs(struct stage *s)
+{
+	struct item item;
+	unsigned met = 0;
+
+	met |= stage_item(s, &item) ? NEEDS_ROW : 0;
+	met |= narrow_is_on(&s->narrow) ? NEEDS_FILTER : 0;
+	met |= s->board && board_rows(s->board, TABLE_PERSONAS) ? NEEDS_PERSONA : 0;
+	return met;
+}
+
+void stage_show_view(struct stage *s, const struct view_ops *ops)
+{
+	while (stage_back(s))
+		;
+	for (size_t i = 0; i < s->views.n; i++)
+		if (s->views.v[i].ops == ops)
+			s->view = i;
+}
+
+void stage_open_item(struct stage *s, const char *view, const struct item *item)
+{
+	const struct view_ops *ops = views_find(view);
+	struct view_env env;
+	struct place p;
+
+	if (!ops || s->stack.n >= STACK_MAX)
+		return;
+	place_init(&p, ops);
+	p.state = ops->open();
+	stage_env(s, &env);
+	ops->select(p.state, &env, item);
+	vec_push(&s->stack, p);
+}
+
+bool stage_back(struct stage *s)
+{
+	if (!s->stack.n)
+		return false;
+	place_release(&s->stack.v[--s->stack.n]);
+	return true;
+}
+
+void stage_narrowed(struct stage *s)
+{
+	all_stale(s, false);
+}
+
+void stage_tell(struct stage *s, enum theme_role role, const char *format, ...)
+{
+	va_list args;
+
+	str_clear(&s->message);
+	va_start(args, format);
+	str_addv(&s->message, format, args);
+	va_end(args);
+	s->message_role = role;
+}
+
+void stage_open_menu(struct stage *s, struct menu *m, const struct stage_menu *kind)
+{
+	stage_close_menu(s);
+	s->menu = m;
+	s->menu_kind = kind;
+}
+
+void stage_close_menu(struct stage *s)
+{
+	if (!s->menu)
+		return;
+	menu_release(s->menu);
+	mem_free(s->menu);
+	s->menu = NULL;
+}
+
+/* --- drawing --- */
+
+static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scratch, struct item *item)
+{
+	const struct app_options *o = s->options;
+	int32_t lens = s->board ? narrow_lens(&s->narrow, s->board) : ROW_NONE;
+	struct place *p = stage_place(s);
+
+	*f = (struct frame_facts){
+		.product = bytes_of("planboard"),
+		.folder = bytes_of(o->folder),
+		.view = s->views.v[s->view].ops,
+		.keys = s->keys,
+		.filter = str_bytes(&s->narrow.text),
+		.errors = s->errors,
+		.warnings = s->warnings,
+		.checking = !s->findings_known,
+		.read_only = o->read_only,
+		.today = o->today_fixed ? o->today : CLOCK_NO_DAY,
+		.message = str_bytes(&s->message),
+		.message_role = s->message_role,
+	};
+	if (!s->board) {
+		f->checking = false;
+		return;
+	}
+	if (s->board->settings.name.n)
+		f->product = s->board->settings.name;
+	if (lens >= 0) {
+		f->lens = board_label(s->board, TABLE_PERSONAS, (uint32_t)lens, &scratch[0]);
+		f->lens_role =
+			board_value(s->board, TABLE_PERSONAS, (uint32_t)lens, PERSONAS_ROLE, &scratch[1]);
+	}
+	p->ops->counts(p->state, &f->shown, &f->total);
+	f->hints = p->ops->hints(p->state);
+	if (p->ops->selected(p->state, item))
+		f->id = bytes_of(item->key);
+}
+
+/* "/ owner:joel_                         no field "ownr"": the line that is typed, and what it does. */
+static void draw_filter_line(struct stage *s, struct area a, const struct frame_facts *f)
+{
+	struct str right = {0};
+	int width, room;
+
+	if (s->filter_error.n)
+		str_add(&right, str_bytes(&s->filter_error));
+	else
+		str_addf(&right, "%zu of %zu", f->shown, f->total);
+	width = area_width(str_bytes(&right), s->charset);
+	room = a.columns - 3 - width - 3;
+	if (room < a.columns / 2) { /* what is typed has half of the line at least */
+		room = a.columns / 2;
+		width = a.columns - 3 - room - 3;
+	}
+	area_text(a, 0, 1, "/", style_of(THEME_PROMPT, 0));
+	area_outside(a, 0, a.columns - 1 - width, width, str_bytes(&right),
+		     style_of(s->filter_error.n ? THEME_BAD : THEME_DIM, 0));
+	prompt_draw(&s->prompt, a, 0, 3, room, style_of(THEME_TEXT, 0));
+	str_release(&right);
+}
+
+static bool is_too_small(const struct canvas *c)
+{
+	return canvas_rows(c) < FRAME_MIN_ROWS || canvas_columns(c) < FRAME_MIN_COLUMNS;
+}
+
+static struct area middle(struct area whole)
+{
+	return area_part(whole, FRAME_TOP, 0, whole.rows - FRAME_TOP - FRAME_BOTTOM, whole.columns);
+}
+
+void stage_draw(struct stage *s, struct canvas *c)
+{
+	struct area whole = area_all(c), bottom = area_part(whole, whole.rows - FRAME_BOTTOM, 0, 1, whole.columns);
+	struct place *p = stage_place(s);
+	struct str scratch[2] = {0};
+	struct frame_facts facts;
+	struct view_env env;
+	struct item item;
+
+	canvas_clear(c);
+	s->whole = whole;
+	s->view_area = middle(whole);
+	if (is_too_small(c)) {
+		frame_draw_too_small(whole);
+		return;
+	}
+	stage_ready(s, p, s->view_area.rows, s->view_area.columns);
+	stage_env(s, &env);
+	p->ops->draw(p->state, &env, s->view_area);
+	gather_facts(s, &facts, scratch, &item);
+	frame_draw_top(whole, &facts);
+	if (s->filtering)
+		draw_filter_line(s, bottom, &facts);
+	else
+		frame_draw_bottom(bottom, &facts);
+	if (s->menu)
+		menu_draw(s->menu, s->view_area);
+	str_release(&scratch[0]);
+	str_release(&scratch[1]);
+}
+
+void stage_draw_progress(struct stage *s, struct canvas *c, double share)
+{
+	struct area whole = area_all(c);
+	struct frame_facts facts;
+
+	canvas_clear(c);
+	if (is_too_small(c)) {
+		frame_draw_too_small(whole);
+		return;
+	}
+	gather_facts(s, &facts, NULL, NULL);
+	frame_draw_top(whole, &facts);
+	frame_draw_progress(middle(whole), "Reading", bytes_of(s->options->folder), share);
+	if (!facts.message.n) {
+		facts.message = bytes_of("q leaves");
+		facts.message_role = THEME_HINT;
+	}
+	frame_draw_bottom(area_part(whole, whole.rows - 1, 0, 1, whole.columns), &facts);
+}
+
+struct canvas *stage_draw_whole(struct stage *s, int columns)
+{
+	struct place *p = stage_place(s);
+	struct canvas *c;
+	struct view_env env;
+	int rows;
+
+	stage_ready(s, p, FRAME_MIN_ROWS, columns);
+	stage_env(s, &env);
+	rows = p->ops->height(p->state, &env, columns);
+	c = canvas_new(rows, columns, s->charset);
+	stage_ready(s, p, canvas_rows(c), columns);
+	p->ops->draw(p->state, &env, area_all(c));
+	return c;
+}

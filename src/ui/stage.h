@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What is on the screen: the board, the views with what is stacked over them, what narrows them, one menu or prompt on
+ * top, a message. app.c owns the loop and gives the stage its board; dispatch.c turns keys into calls; the overlay_
+ * files fill menus.
+ *
+ * Order: stage_init, stage_take_board (again after each reload), then keys and stage_draw in turn, stage_release.
+ */
+#ifndef UI_STAGE_H
+#define UI_STAGE_H
+
+#include "base/vec.h"
+#include "model/findings.h"
+#include "ui/app.h"
+#include "ui/keymap.h"
+#include "ui/menu.h"
+#include "ui/narrow.h"
+#include "ui/prompt.h"
+#include "ui/view.h"
+
+/* A view that is open, and what it was last built from. */
+struct place {
+	const struct view_ops *ops;
+	void *state; /* NULL: not opened yet */
+	bool stale;  /* rebuild before the next layout */
+	bool unlaid; /* layout before the next draw */
+	int rows, columns;
+	struct str built_filter; /* for view_env's filter_narrowed */
+	int32_t built_lens;
+	bool built;
+};
+
+struct stage;
+
+/* What a menu is for. The menu is off the screen when `chosen` runs, so that it may open another. */
+struct stage_menu {
+	void (*chosen)(struct stage *s, const struct menu_item *item);
+};
+
+struct stage {
+	const struct app_options *options;
+	enum shown_charset charset;
+	struct keymap *keys;
+	struct board *board; /* NULL until there is one */
+	struct findings findings;
+	bool findings_known;
+	size_t errors, warnings; /* of the findings known */
+	struct narrow narrow;
+
+	VEC(struct place) views; /* in the order of views_all, those with a key */
+	size_t view;             /* the current one */
+	VEC(struct place) stack; /* details and whys over it; the last is on top */
+
+	struct menu *menu; /* NULL for none; owned */
+	const struct stage_menu *menu_kind;
+	bool filtering; /* the filter line is open */
+	struct prompt prompt;
+	struct str filter_before; /* what Esc brings back */
+	struct str filter_error;  /* why what is typed cannot be used yet */
+
+	struct str message; /* raw */
+	enum theme_role message_role;
+
+	/* asked of the loop */
+	bool quit, redraw, suspend, reload;
+
+	struct area view_area; /* where the view was last drawn; for the mouse */
+	struct area whole;
+};
+
+void stage_init(struct stage *s, const struct app_options *o, enum shown_charset charset);
+void stage_release(struct stage *s);
+/* Takes over a board and its findings (those about files; the rest is collected with stage_collect). */
+void stage_take_board(struct stage *s, struct board *b, struct findings *f);
+void stage_collect(struct stage *s);
+
+/* The view on top. */
+struct place *stage_place(struct stage *s);
+bool stage_item(struct stage *s, struct item *out);
+/* The needs of actions that are met now. */
+unsigned stage_needs(struct stage *s);
+/* Goes to a view; what was stacked is closed. */
+void stage_show_view(struct stage *s, const struct view_ops *ops);
+/* Opens "detail" or "why" of an item over what is there. */
+void stage_open_item(struct stage *s, const char *view, const struct item *item);
+bool stage_back(struct stage *s);
+/* What narrows has changed: everything is rebuilt when it is next seen. */
+void stage_narrowed(struct stage *s);
+void stage_env(struct stage *s, struct view_env *out);
+/* Built and laid out for the size that it was last drawn at, before it acts. */
+void stage_ready(struct stage *s, struct place *p, int rows, int columns);
+
+void stage_tell(struct stage *s, enum theme_role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The menu is the stage's own from now on. */
+void stage_open_menu(struct stage *s, struct menu *m, const struct stage_menu *kind);
+void stage_close_menu(struct stage *s);
+
+void stage_draw(struct stage *s, struct canvas *c);
+/* What the loop draws while there is no board yet. */
+void stage_draw_progress(struct stage *s, struct canvas *c, double share);
+/* Only the view, as tall as it needs to be, on a canvas of its own (which the caller frees). */
+struct canvas *stage_draw_whole(struct stage *s, int columns);
+
+#endif
