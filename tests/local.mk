@@ -14,10 +14,12 @@ tests_csv =
 tests_model = \
 	tests/unit/check_merge \
 	tests/unit/check_needle \
+	tests/unit/check_query \
 	tests/unit/check_query_day \
 	tests/unit/check_query_narrows \
 	tests/unit/check_query_parse \
-	tests/unit/check_schema
+	tests/unit/check_schema \
+	tests/unit/check_sort
 tests_store =
 tests_render = \
 	tests/unit/check_datapackage \
@@ -79,7 +81,7 @@ TESTS += $(tests_unit)
 else
 TESTS += tests/no_check.sh
 endif
-EXTRA_DIST += tests/no_check.sh tests/unit/unit.h
+EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h
 
 TESTS += tests/lint.sh tests/setup.sh
 EXTRA_DIST += tests/lint.sh tests/setup.sh

@@ -45,6 +45,30 @@ static void compile_word(struct query *q, const struct board *b, size_t node)
 			q->words[node].cellwise |= 1u << t;
 }
 
+/* Makes a:x,y into (a:x or a:y), so that each value has to make sense for some table, and not all for the same. */
+static void split_values(struct query_parse *parse)
+{
+	size_t n = parse->nodes.n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct query_parse_node term = parse->nodes.v[i];
+
+		if (term.n < 2)
+			continue;
+		parse->nodes.v[i].kind = QUERY_PARSE_OR;
+		parse->nodes.v[i].n = 0;
+		parse->nodes.v[i].child = (int32_t)parse->nodes.n;
+		for (uint32_t value = 0; value < term.n; value++) {
+			struct query_parse_node one = term;
+
+			one.value += value;
+			one.n = 1;
+			one.next = value + 1 < term.n ? (int32_t)parse->nodes.n + 1 : -1;
+			vec_push(&parse->nodes, one);
+		}
+	}
+}
+
 /* For all tables: a term has to make sense for one of them. */
 static bool compile_for_any(struct query *q, const struct board *b, size_t at, struct err *e)
 {
@@ -122,6 +146,8 @@ static bool compile(struct query *q, const struct board *b, enum table_id table,
 
 	if (!query_parse_text(&q->parse, str_bytes(&q->text), e))
 		return false;
+	if (table == TABLE_NONE)
+		split_values(&q->parse);
 	n = q->parse.nodes.n;
 	q->words = mem_zalloc((n + 1) * sizeof *q->words);
 	q->tests = mem_zalloc((n * TABLE_COUNT + 1) * sizeof(struct query_test *));
@@ -232,7 +258,7 @@ static const struct query_help help[] = {
 	{"\"two words\"", "the words as they stand", "\"without signal\""},
 	{"field:value", "the value of ids, owners and lists; contained in other text", "owner:joel"},
 	{"field:a,b", "either value", "status:blocked,in-progress"},
-	{"field=value", "the whole cell", "title=\"Arrival messages\""},
+	{"field=value", "the whole cell", "title=\"Close a visit without signal\""},
 	{"field>=n", "compares numbers and dates; also > < <= =", "effort>=2"},
 	{"due<DAY", "a day, month, quarter, half or year; today, today+14", "due<2026-12-10"},
 	{"persona:name", "serves the persona, inherited tags too", "persona:dana"},

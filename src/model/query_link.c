@@ -60,24 +60,37 @@ static void mark(struct query_link *l, const struct board *b)
 	str_release(&folded);
 }
 
+/* Offers a name to near, which keeps what it borrows: so the best one is copied. */
+static void offer(struct near *near, struct bytes name, struct str *best)
+{
+	near_offer(near, name);
+	if (name.n == 0 || near->best.p != name.p)
+		return;
+	str_clear(best);
+	str_add(best, name);
+	near->best = str_bytes(best);
+}
+
 static bool fail(const struct board *b, enum query_link_kind kind, const struct query_parse_value *value, struct err *e)
 {
 	enum table_id t = target_table(kind);
+	const char *what = kind == QUERY_LINK_PERSONA ? "persona" : "objective";
+	struct str best = {0}, cell = {0};
 	struct near near;
-	struct str name;
 
 	near_begin(&near, value->text);
-	for (uint32_t row = 0; row < board_rows(b, t); row++)
-		near_offer(&near, board_id(b, t, row));
-	str_init(&name);
-	str_add(&name, near.best);
+	for (uint32_t row = 0; row < board_rows(b, t); row++) {
+		offer(&near, board_id(b, t, row), &best);
+		if (kind == QUERY_LINK_PERSONA)
+			offer(&near, board_value(b, t, row, PERSONAS_NAME, &cell), &best);
+	}
 	if (near_found(&near))
-		err_set(e, ERR_USAGE, "no %s is called %.*s; did you mean %s?",
-			kind == QUERY_LINK_PERSONA ? "persona" : "objective", (int)value->text.n, value->text.p, str_c(&name));
+		err_set(e, ERR_USAGE, "no %s is called %.*s; did you mean %s?", what, (int)value->text.n, value->text.p,
+			str_c(&best));
 	else
-		err_set(e, ERR_USAGE, "no %s is called %.*s", kind == QUERY_LINK_PERSONA ? "persona" : "objective",
-			(int)value->text.n, value->text.p);
-	str_release(&name);
+		err_set(e, ERR_USAGE, "no %s is called %.*s", what, (int)value->text.n, value->text.p);
+	str_release(&best);
+	str_release(&cell);
 	return err_at(e, NULL, 0, value->column);
 }
 

@@ -7,11 +7,12 @@
 #include "model/query_name.h"
 
 #include "base/near.h"
+#include "model/needle.h"
 
 static const struct {
 	const char *typed, *meant;
 } short_forms[] = {
-	{"due", "due_date"}, {"start", "start_date"}, {"end", "end_date"},
+	{"due", "due_date"}, {"start", "start_date"}, {"end", "end_date"}, {"done", "done_date"},
 	{"feature", "features"}, {"technology", "technologies"},
 };
 
@@ -26,9 +27,30 @@ enum table_id query_name_table(struct bytes name)
 	return TABLE_NONE;
 }
 
+static uint32_t file_columns(const struct board *b, enum table_id t)
+{
+	return b->table[t] ? table_columns(b->table[t]) : 0;
+}
+
+/* A column of the user's own, whatever the case of its letters. */
+static bool find_column(const struct board *b, enum table_id t, struct bytes name, struct field *out)
+{
+	struct str scratch = {0};
+	struct needle wanted;
+	bool found = false;
+
+	needle_init(&wanted, name);
+	for (uint32_t i = 0; i < file_columns(b, t) && !found; i++)
+		if (needle_equals(&wanted, table_column_name(b->table[t], i), &scratch))
+			found = field_find(b, t, table_column_name(b->table[t], i), out);
+	needle_release(&wanted);
+	str_release(&scratch);
+	return found;
+}
+
 bool query_name_field(const struct board *b, enum table_id t, struct bytes name, struct field *out)
 {
-	if (field_find(b, t, name, out))
+	if (field_find(b, t, name, out) || find_column(b, t, name, out))
 		return true;
 	for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
 		if (bytes_is_nocase(name, short_forms[i].typed))
@@ -36,13 +58,17 @@ bool query_name_field(const struct board *b, enum table_id t, struct bytes name,
 	return false;
 }
 
+/* Not by field_at, which counts from the first field each time: files with a thousand columns exist. */
 static void offer_fields(const struct board *b, enum table_id t, struct near *n)
 {
-	struct field f;
+	const struct table_def *def = schema_table(t);
 
-	for (size_t i = 0; i < field_count(b, t); i++)
-		if (field_at(b, t, i, &f))
-			near_offer(n, field_name(b, &f));
+	for (size_t i = 0; i < def->ncolumns; i++)
+		near_offer(n, bytes_of(def->columns[i].name));
+	for (size_t i = 0; i < field_derived_count(t); i++)
+		near_offer(n, bytes_of(field_derived_name(t, i)));
+	for (uint32_t i = 0; i < file_columns(b, t); i++)
+		near_offer(n, table_column_name(b->table[t], i));
 }
 
 bool query_name_unknown(const struct board *b, enum table_id t, struct bytes name, size_t column, struct err *e)
@@ -54,7 +80,8 @@ bool query_name_unknown(const struct board *b, enum table_id t, struct bytes nam
 		if (t == TABLE_NONE || t == (enum table_id)i)
 			offer_fields(b, (enum table_id)i, &near);
 	for (size_t i = 0; extra_names[i]; i++)
-		near_offer(&near, bytes_of(extra_names[i]));
+		if (!bytes_is_nocase(name, extra_names[i]))
+			near_offer(&near, bytes_of(extra_names[i]));
 	if (near_found(&near))
 		err_set(e, ERR_USAGE, "%s has no field %.*s; did you mean %.*s?",
 			t == TABLE_NONE ? "no table" : schema_table(t)->name, (int)name.n, name.p, (int)near.best.n, near.best.p);

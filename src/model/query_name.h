@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The names people type in queries and sort orders: fields and their short forms, tables, and what to say about a
- * name that nothing has. due, start and end stand for due_date, start_date and end_date where a table has no such
- * field of its own; feature and technology for features and technologies.
+ * name that nothing has. due, start, end and done stand for due_date and so on where a table has no such field of
+ * its own; feature and technology for features and technologies.
  */
 #ifndef MODEL_QUERY_NAME_H
 #define MODEL_QUERY_NAME_H

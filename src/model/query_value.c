@@ -237,7 +237,7 @@ static bool add_value(struct query_value *v, const struct board *b, enum table_i
 			    e);
 	case QUERY_VALUE_FREE:
 		if (is_order(v->op))
-			return add_number(v, value->text) || add_days(v, b, value->text) ||
+			return add_number(v, value->text) || (v->days = add_days(v, b, value->text)) ||
 			       fail(node, value, "compared with a number or a day", e);
 		break;
 	default:
@@ -323,9 +323,9 @@ static bool match_free(const struct query_value *v, struct bytes text, struct qu
 
 	if (v->ranges.n == 0)
 		return match_text(v, text, s);
-	if (bytes_number(text, &x))
-		return match_number(v, x);
-	return clock_parse_day(bytes_trim(text), &day) && match_number(v, day);
+	if (v->days)
+		return clock_parse_day(bytes_trim(text), &day) && match_number(v, day);
+	return bytes_number(text, &x) && match_number(v, x);
 }
 
 static bool period_fits(enum query_parse_op op, const struct timeframe *row, struct query_value_range want)

@@ -38,6 +38,7 @@ struct query_value {
 	VEC(struct query_value_range) ranges;
 	uint64_t values; /* of an enumeration, as bits */
 	bool always;     /* QUERY_VALUE_TABLE: the table is meant */
+	bool days;       /* QUERY_VALUE_FREE: the range is of days, not of numbers */
 	struct query_link link;
 };
 
