@@ -61,10 +61,10 @@ START_TEST(words_in_the_plan)
 		{"\"without signal\"", "offline-read offline-write"},
 		{"\"signal without\"", ""},
 		{"signal -beta", "offline-write"},
-		{"warn or demo", "parts-warning photo-demo"},
+		{"warn or demo", "parts-reserve parts-warning photo-demo"},
 		{"(warn or demo) sven", "photo-demo"},
-		{"warn or demo sven", "parts-warning photo-demo"},
-		{"not (warn or demo) parts-list", "parts-connection parts-reserve"},
+		{"warn or demo sven", "parts-reserve parts-warning photo-demo"},
+		{"not (warn or demo) parts-list", "parts-connection"},
 		/* in two cells of a row, so in none */
 		{"\"live-parts,technician\"", ""},
 		{"live-parts,technician", ""},

@@ -79,7 +79,7 @@ START_TEST(kinds_of_values)
 	check_order(b, TABLE_PLAN, "status", "c e h a d g b f");
 	check_order(b, TABLE_PLAN, "-status", "b g d a h c e f");
 	check_order(b, TABLE_PLAN, "timeframe", "f b d a e h c g");
-	check_order(b, TABLE_PLAN, "horizon", "h b f e c g a d");
+	check_order(b, TABLE_PLAN, "horizon", "b f h e c g a d");
 	check_order(b, TABLE_PLAN, "\"a,b\",-id", "e a h g f b d c");
 	board_free(b);
 }
