@@ -411,8 +411,7 @@ bool field_number(const struct board *b, const struct field *f, uint32_t row, do
 
 /* ----------------------------------------------------------------------------------------------------- comparing */
 
-/* Place of an enum's value: schema order, then unknown ones, then empty ones. */
-static int enum_order(const struct board *b, const struct field *f, uint32_t row)
+int field_enum(const struct board *b, const struct field *f, uint32_t row)
 {
 	struct slot slot = slot_of(f);
 	struct str scratch = {0};
@@ -420,13 +419,19 @@ static int enum_order(const struct board *b, const struct field *f, uint32_t row
 
 	if (f->derived >= 0)
 		return b->plan[row].horizon;
-	if (slot.kind == SLOT_ENUM) {
-		value = *(const int8_t *)(typed_row(b, f->table, row) + slot.offset);
-	} else {
-		value = schema_enum_value(&schema_table(f->table)->columns[f->column],
-					  board_value(b, f->table, row, f->column, &scratch));
-		str_release(&scratch);
-	}
+	if (slot.kind == SLOT_ENUM)
+		return *(const int8_t *)(typed_row(b, f->table, row) + slot.offset);
+	value = schema_enum_value(&schema_table(f->table)->columns[f->column],
+				  board_value(b, f->table, row, f->column, &scratch));
+	str_release(&scratch);
+	return value;
+}
+
+/* Place of an enum's value: schema order, then unknown ones, then empty ones. */
+static int enum_order(const struct board *b, const struct field *f, uint32_t row)
+{
+	int value = field_enum(b, f, row);
+
 	return value == ENUM_NONE ? INT32_MAX : value == ENUM_UNKNOWN ? INT32_MAX - 1 : value;
 }
 

@@ -36,6 +36,8 @@ enum field_kind field_kind(const struct field *f);
 struct bytes field_text(const struct board *b, const struct field *f, uint32_t row, struct str *scratch);
 /* Its value as a number or day number for comparing; false where empty, not defined or not of that kind. */
 bool field_number(const struct board *b, const struct field *f, uint32_t row, double *out);
+/* Of a FIELD_ENUM: the number of its value (enum horizon for horizon), ENUM_NONE or ENUM_UNKNOWN. */
+int field_enum(const struct board *b, const struct field *f, uint32_t row);
 /* Order of two rows by a field: numbers by size, dates by day, enums by schema order, text folded; empty last. */
 int field_compare(const struct board *b, const struct field *f, uint32_t row_a, uint32_t row_b);
 

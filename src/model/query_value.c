@@ -363,20 +363,6 @@ static bool match_period(const struct query_value *v, struct bytes text, struct 
 	return false;
 }
 
-static int enum_of(const struct query_value *v, const struct board *b, enum table_id t, uint32_t row,
-		   struct query_value_scratch *s)
-{
-	int column = v->field.column;
-
-	if (v->kind == QUERY_VALUE_HORIZON)
-		return b->plan[row].horizon;
-	if (t == TABLE_PLAN && column == PLAN_STATUS)
-		return b->plan[row].status;
-	if (t == TABLE_PLAN && column == PLAN_TYPE)
-		return b->plan[row].type;
-	return schema_enum_value(&schema_table(t)->columns[column], board_value(b, t, row, column, &s->cell));
-}
-
 bool query_value_match(struct query_value *v, const struct board *b, enum table_id t, uint32_t row,
 		       struct query_value_scratch *s)
 {
@@ -390,7 +376,7 @@ bool query_value_match(struct query_value *v, const struct board *b, enum table_
 		return v->always;
 	case QUERY_VALUE_ENUM:
 	case QUERY_VALUE_HORIZON:
-		n = enum_of(v, b, t, row, s);
+		n = field_enum(b, &v->field, row);
 		return n >= 0 && (v->values >> n & 1);
 	case QUERY_VALUE_NUMBER:
 	case QUERY_VALUE_DATE:

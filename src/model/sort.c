@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#include "model/derive.h"
 #include "model/needle.h"
 #include "model/query_name.h"
 
@@ -18,7 +17,6 @@ enum key_kind {
 	KEY_TEXT,
 	KEY_NUMBER,
 	KEY_ENUM,
-	KEY_HORIZON,
 	KEY_TIMEFRAME
 };
 
@@ -51,18 +49,19 @@ struct sorting {
 
 static enum key_kind kind_of(const struct field *f)
 {
-	enum column_type type;
+	enum column_type type = f->column >= 0 ? schema_table(f->table)->columns[f->column].type : COLUMN_TEXT;
 
-	if (f->derived >= 0 && strcmp(field_derived_name(f->table, (size_t)f->derived), "horizon") == 0)
-		return KEY_HORIZON;
-	if (f->column >= 0) {
-		type = schema_table(f->table)->columns[f->column].type;
-		if (type == COLUMN_ENUM)
-			return KEY_ENUM;
-		if (type == COLUMN_TIMEFRAME || type == COLUMN_QUARTER)
-			return KEY_TIMEFRAME;
+	if (type == COLUMN_TIMEFRAME || type == COLUMN_QUARTER)
+		return KEY_TIMEFRAME;
+	switch (field_kind(f)) {
+	case FIELD_NUMBER:
+	case FIELD_DATE:
+		return KEY_NUMBER;
+	case FIELD_ENUM:
+		return KEY_ENUM;
+	default:
+		return KEY_TEXT;
 	}
-	return field_kind(f) == FIELD_NUMBER || field_kind(f) == FIELD_DATE ? KEY_NUMBER : KEY_TEXT;
 }
 
 static bool compile_order(struct sort *s, const struct board *b, struct bytes name, size_t column, struct err *e)
@@ -186,7 +185,6 @@ static void timeframe_key(const struct board *b, struct bytes text, struct key *
 static void take_key(struct sorting *w, const struct board *b, const struct order *order, uint32_t row, struct key *key)
 {
 	const struct field *f = &order->field;
-	struct bytes text;
 	double x;
 	int n;
 
@@ -198,23 +196,17 @@ static void take_key(struct sorting *w, const struct board *b, const struct orde
 		key->empty = false;
 		key->head = number_head(x);
 		return;
-	case KEY_HORIZON:
-		key->empty = false;
-		key->head = b->plan[row].horizon;
-		return;
 	case KEY_TIMEFRAME:
 		timeframe_key(b, field_text(b, f, row, &w->cell), key);
 		return;
 	case KEY_ENUM:
-		text = field_text(b, f, row, &w->cell);
-		n = schema_enum_value(&schema_table(f->table)->columns[f->column], text);
+		n = field_enum(b, f, row);
 		if (n == ENUM_NONE)
 			return;
-		text_key(w, text, key);
-		if (n >= 0)
-			*key = (struct key){.head = (uint64_t)n};
-		else
-			key->head = UINT64_MAX; /* words that the schema does not know, after those that it does */
+		if (n == ENUM_UNKNOWN)
+			text_key(w, field_text(b, f, row, &w->cell), key);
+		key->empty = false;
+		key->head = n >= 0 ? (uint64_t)n : UINT64_MAX; /* words that the schema does not know come last */
 		return;
 	case KEY_TEXT:
 		text_key(w, field_text(b, f, row, &w->cell), key);
