@@ -56,6 +56,10 @@ bench_programs = tests/bench/bench_csv
 $(bench_programs): LDADD = $(CSV_LAYER) -lm
 $(bench_programs): libcsvfile.a libbase.a
 check_PROGRAMS += $(bench_programs)
+bench_model = tests/bench/bench_query
+$(bench_model): LDADD = $(MODEL_LAYER) -lm
+$(bench_model): libmodel.a libcsvfile.a libbase.a
+check_PROGRAMS += $(bench_model)
 
 # Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh
