@@ -26,3 +26,22 @@ dist-hook:
 		test -d "$$case" || continue; \
 		$(MKDIR_P) "$(abs_top_builddir)/$(distdir)/$$case" && cp -R "$$case." "$(abs_top_builddir)/$(distdir)/$$case"; \
 	done
+
+# make bench: BENCH_RUNS=5, BENCH_MILLION=1 for the board of a million entries, BENCH_ARGS for bench.py's own switches.
+EXTRA_PROGRAMS = tests/bench/empty_curses tests/bench/limits
+tests_bench_empty_curses_SOURCES = tests/bench/empty_curses.c
+tests_bench_empty_curses_LDADD = $(NCURSES_LIBS)
+tests_bench_limits_SOURCES = tests/bench/limits.c
+tests_bench_limits_LDADD = $(CSV_LIBS)
+EXTRA_DIST += tests/bench/bench.py tests/bench/gen_board.py tests/bench/screen.py
+CLEANFILES += $(EXTRA_PROGRAMS)
+bench: planboard$(EXEEXT) $(EXTRA_PROGRAMS)
+	@if command -v python3 >/dev/null; then \
+		PYTHONDONTWRITEBYTECODE=1 python3 $(srcdir)/tests/bench/bench.py --build . $(BENCH_ARGS); \
+	else \
+		echo "make bench needs python3, which is not here"; \
+	fi
+clean-local: clean-bench
+clean-bench:
+	rm -rf bench
+.PHONY: bench clean-bench
