@@ -48,7 +48,8 @@ libmodel_a_SOURCES = \
 	src/model/query.c src/model/query_narrows.c \
 	src/model/sort.c src/model/sort.h
 
-libstore_a_SOURCES = src/store/store.h
+libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
+	src/store/sysio.c src/store/sysio.h
 
 librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \

@@ -262,7 +262,7 @@ static int32_t find_cut(const struct board *b, const struct item *item)
 
 static int32_t find_key(const struct board *b, enum table_id t, struct bytes key)
 {
-	const struct ids *ids = &b->priv->ids[t];
+	struct ids *ids = &b->priv->ids[t];
 	int32_t row = ids_find(ids, key), first;
 	size_t at = key.n;
 	long long ordinal;

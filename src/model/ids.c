@@ -11,12 +11,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t load(const char *p, size_t n)
+static uint64_t load8(const char *p)
 {
-	uint64_t word = 0;
+	uint64_t word;
 
-	memcpy(&word, p, n);
+	memcpy(&word, p, sizeof word);
 	return word;
+}
+
+static uint32_t load4(const char *p)
+{
+	uint32_t word;
+
+	memcpy(&word, p, sizeof word);
+	return word;
+}
+
+/* All of n < 8 bytes, some of them twice. */
+static uint64_t load_few(const char *p, size_t n)
+{
+	if (n >= 4)
+		return (uint64_t)load4(p) << 32 | load4(p + n - 4);
+	if (n == 0)
+		return 0;
+	return (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[n / 2] << 8 | (unsigned char)p[n - 1];
 }
 
 static uint64_t stir(uint64_t h)
@@ -25,16 +43,42 @@ static uint64_t stir(uint64_t h)
 	return h ^ h >> 29;
 }
 
+/*
+ * Both cut lengths into few classes and read some bytes twice: most ids fall into one class, so that the processor
+ * guesses right, where a loop over every eighth byte would end elsewhere each time.
+ */
 static uint64_t hash(const struct ids *ids, struct bytes id)
 {
 	uint64_t h = ids->seed ^ id.n;
+	size_t i;
 
-	for (; id.n >= 8; id.p += 8, id.n -= 8)
-		h = stir(h ^ load(id.p, 8));
-	if (id.n > 0)
-		h = stir(h ^ load(id.p, id.n));
+	if (id.n < 8) {
+		h = stir(h ^ load_few(id.p, id.n));
+	} else {
+		for (i = 0; i + 32 < id.n; i += 16)
+			h = stir(stir(h ^ load8(id.p + i)) ^ load8(id.p + i + 8));
+		if (id.n > 16)
+			h = stir(stir(h ^ load8(id.p + i)) ^ load8(id.p + i + 8));
+		i = id.n > 16 ? id.n - 16 : 0;
+		h = stir(stir(h ^ load8(id.p + i)) ^ load8(id.p + id.n - 8));
+	}
 	h = stir(h ^ h >> 32);
 	return h ^ h >> 32;
+}
+
+static bool equal(struct bytes a, struct bytes b)
+{
+	size_t i, n = a.n;
+
+	if (n != b.n)
+		return false;
+	if (n < 8)
+		return load_few(a.p, n) == load_few(b.p, n);
+	if (n > 32)
+		return memcmp(a.p, b.p, n) == 0;
+	i = n > 16 ? 8 : 0;
+	return ((load8(a.p) ^ load8(b.p)) | (load8(a.p + i) ^ load8(b.p + i)) |
+		(load8(a.p + n - 8 - i) ^ load8(b.p + n - 8 - i)) | (load8(a.p + n - 8) ^ load8(b.p + n - 8))) == 0;
 }
 
 void ids_init(struct ids *ids, uint32_t rows, uint64_t seed)
@@ -45,8 +89,7 @@ void ids_init(struct ids *ids, uint32_t rows, uint64_t seed)
 		slots *= 2;
 	memset(ids, 0, sizeof *ids);
 	ids->cap = rows + 1;
-	ids->p = mem_array(ids->cap, sizeof *ids->p);
-	ids->n = mem_array(ids->cap, sizeof *ids->n);
+	ids->id = mem_array(ids->cap, sizeof *ids->id);
 	ids->slot = mem_zalloc(slots * sizeof *ids->slot);
 	ids->mask = slots - 1;
 	ids->seed = seed;
@@ -54,8 +97,7 @@ void ids_init(struct ids *ids, uint32_t rows, uint64_t seed)
 
 void ids_release(struct ids *ids)
 {
-	mem_free(ids->p);
-	mem_free(ids->n);
+	mem_free(ids->id);
 	mem_free(ids->slot);
 	mem_free(ids->by_first);
 	vec_release(&ids->twins);
@@ -72,9 +114,17 @@ static struct ids_slot *probe(const struct ids *ids, struct bytes id, uint64_t h
 
 		if (s->row == 0)
 			return s;
-		if (s->tag == tag && ids->n[s->row - 1] == id.n && memcmp(ids->p[s->row - 1], id.p, id.n) == 0)
+		if (s->tag == tag && equal(ids->id[s->row - 1], id))
 			return s;
 	}
+}
+
+uint64_t ids_hint(const struct ids *ids, struct bytes id)
+{
+	uint64_t h = hash(ids, id);
+
+	__builtin_prefetch(&ids->slot[(uint32_t)(h >> 32) & ids->mask]);
+	return h;
 }
 
 static void add_twin(struct ids *ids, uint32_t first, uint32_t row)
@@ -90,8 +140,7 @@ static void grow(struct ids *ids)
 	uint32_t slots = ids->mask + 1, i;
 
 	ids->cap *= 2;
-	ids->p = mem_resize(ids->p, ids->cap, sizeof *ids->p);
-	ids->n = mem_resize(ids->n, ids->cap, sizeof *ids->n);
+	ids->id = mem_resize(ids->id, ids->cap, sizeof *ids->id);
 	if (slots / 2 >= ids->cap)
 		return;
 	while (slots / 2 < ids->cap)
@@ -100,7 +149,7 @@ static void grow(struct ids *ids)
 	for (i = 0; i <= ids->mask; i++)
 		if (old[i].row != 0) {
 			uint32_t row = old[i].row - 1;
-			uint32_t at = (uint32_t)(hash(ids, (struct bytes){ids->p[row], ids->n[row]}) >> 32);
+			uint32_t at = (uint32_t)(hash(ids, ids->id[row]) >> 32);
 
 			while (ids->slot[at &= slots - 1].row != 0)
 				at++;
@@ -110,29 +159,41 @@ static void grow(struct ids *ids)
 	mem_free(old);
 }
 
-uint32_t ids_put(struct ids *ids, struct bytes id)
+static void place(struct ids *ids, uint32_t row, uint64_t h)
 {
-	uint32_t row = ids->rows++;
-	uint64_t h;
-	struct ids_slot *s;
+	struct ids_slot *s = probe(ids, ids->id[row], h);
 
-	if (row == ids->cap)
-		grow(ids);
-	ids->p[row] = id.p;
-	ids->n[row] = (uint32_t)id.n;
-	if (id.n == 0) {
-		add_twin(ids, UINT32_MAX, row);
-		return row;
-	}
-	h = hash(ids, id);
-	s = probe(ids, id, h);
 	if (s->row != 0) {
 		add_twin(ids, s->row - 1, row);
-		return s->row - 1;
+		return;
 	}
 	s->row = row + 1;
 	s->tag = (uint32_t)h;
-	return row;
+}
+
+static void place_waiting(struct ids *ids)
+{
+	uint32_t i;
+
+	for (i = 0; i < ids->nwaiting; i++)
+		place(ids, ids->waiting[i].row, ids->waiting[i].hash);
+	ids->nwaiting = 0;
+}
+
+void ids_put(struct ids *ids, struct bytes id)
+{
+	uint32_t row = ids->rows++;
+
+	if (row == ids->cap)
+		grow(ids);
+	ids->id[row] = id;
+	if (id.n == 0) {
+		add_twin(ids, UINT32_MAX, row);
+		return;
+	}
+	if (ids->nwaiting == IDS_WAITING)
+		place_waiting(ids);
+	ids->waiting[ids->nwaiting++] = (struct ids_waiting){row, ids_hint(ids, id)};
 }
 
 static int compare_first(const void *a, const void *b)
@@ -153,8 +214,10 @@ static int compare_row(const void *a, const void *b)
 
 void ids_finish(struct ids *ids)
 {
-	size_t i, n = ids->twins.n;
+	size_t i, n;
 
+	place_waiting(ids);
+	n = ids->twins.n;
 	if (n == 0 || ids->by_first != NULL)
 		return;
 	ids->by_first = mem_array(n, sizeof *ids->by_first);
@@ -172,18 +235,25 @@ void ids_finish(struct ids *ids)
 	qsort(ids->twins.v, n, sizeof *ids->twins.v, compare_row);
 }
 
-int32_t ids_find(const struct ids *ids, struct bytes id)
+int32_t ids_find_hinted(struct ids *ids, struct bytes id, uint64_t hint)
 {
 	if (id.n == 0 || ids->slot == NULL)
 		return -1;
-	return (int32_t)probe(ids, id, hash(ids, id))->row - 1;
+	if (ids->nwaiting > 0)
+		place_waiting(ids);
+	return (int32_t)probe(ids, id, hint)->row - 1;
+}
+
+int32_t ids_find(struct ids *ids, struct bytes id)
+{
+	return ids_find_hinted(ids, id, id.n > 0 ? hash(ids, id) : 0);
 }
 
 struct bytes ids_at(const struct ids *ids, uint32_t row)
 {
 	struct bytes none = {"", 0};
 
-	return row < ids->rows ? (struct bytes){ids->p[row], ids->n[row]} : none;
+	return row < ids->rows ? ids->id[row] : none;
 }
 
 uint32_t ids_ordinal(const struct ids *ids, uint32_t row)

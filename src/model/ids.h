@@ -25,14 +25,20 @@ struct ids_twin {
 	uint32_t ordinal;
 };
 
+enum { IDS_WAITING = 16 };
+
 struct ids {
-	const char **p; /* by row */
-	uint32_t *n;
+	struct bytes *id; /* by row */
 	uint32_t rows; /* put so far */
 	uint32_t cap;
 	struct ids_slot *slot;
 	uint32_t mask;
 	uint64_t seed;
+	struct ids_waiting {
+		uint32_t row;
+		uint64_t hash;
+	} waiting[IDS_WAITING]; /* put, not yet in a slot */
+	uint32_t nwaiting;
 	VEC(struct ids_twin) twins;   /* by row */
 	struct ids_twin *by_first;    /* the same by first, ordinal; after ids_finish */
 };
@@ -40,11 +46,14 @@ struct ids {
 /* Room for `rows` rows; it grows beyond that. The seed makes collisions unforeseeable to who writes the file. */
 void ids_init(struct ids *ids, uint32_t rows, uint64_t seed);
 void ids_release(struct ids *ids);
-/* The id of the next row. Returns its first row: the row itself, or the one before it that has the same id. */
-uint32_t ids_put(struct ids *ids, struct bytes id);
+/* The id of the next row. Its slot is only asked for, and filled some rows later, when it has come from memory. */
+void ids_put(struct ids *ids, struct bytes id);
 void ids_finish(struct ids *ids);
 /* Row, or -1 where none has it. */
-int32_t ids_find(const struct ids *ids, struct bytes id);
+int32_t ids_find(struct ids *ids, struct bytes id);
+/* The same in two steps, with other work in between while the slot comes from memory. */
+uint64_t ids_hint(const struct ids *ids, struct bytes id);
+int32_t ids_find_hinted(struct ids *ids, struct bytes id, uint64_t hint);
 struct bytes ids_at(const struct ids *ids, uint32_t row);
 /* 1 for the first row of an id, 2 for its first twin ... Only after ids_finish. */
 uint32_t ids_ordinal(const struct ids *ids, uint32_t row);

@@ -150,8 +150,8 @@ static uint32_t owner(struct board *b, struct bytes name)
 	utf8_fold(&folded, name);
 	row = ids_find(&p->owner_folded, str_bytes(&folded));
 	if (row < 0)
-		row = (int32_t)ids_put(&p->owner_folded, arena_copy(&p->arena, str_bytes(&folded)));
-	number = (uint32_t)row + 1;
+		ids_put(&p->owner_folded, arena_copy(&p->arena, str_bytes(&folded)));
+	number = row < 0 ? p->owner_folded.rows : (uint32_t)row + 1;
 	ids_put(&p->owner_names, arena_copy(&p->arena, name));
 	vec_push(&p->owner_number, number);
 	str_release(&folded);
@@ -285,21 +285,21 @@ static void link_priority(struct board *b, uint32_t row)
 	r->decided = day(link_cell(at, c, PRIORITIES_DECIDED));
 }
 
+/* What needs no other table comes first, while the priority's slot is on its way from memory. */
 static void link_plan(struct board *b, uint32_t row)
 {
-	const struct cells *c = &b->priv->cells;
+	struct board_private *p = b->priv;
+	const struct cells *c = &p->cells;
 	const int *at = b->column[TABLE_PLAN];
 	struct plan_row *r = &b->plan[row];
+	struct bytes priority = link_cell(at, c, PLAN_PRIORITY);
+	uint64_t hint = ids_hint(&p->ids[TABLE_PRIORITIES], priority);
 	struct timeframe t;
 
 	r->type = choice(TABLE_PLAN, PLAN_TYPE, link_cell(at, c, PLAN_TYPE));
 	if (r->type == ENUM_NONE)
 		r->type = PLAN_TYPE_FEATURE;
 	r->status = choice(TABLE_PLAN, PLAN_STATUS, link_cell(at, c, PLAN_STATUS));
-	r->priority = reference(b, TABLE_PRIORITIES, link_cell(at, c, PLAN_PRIORITY));
-	r->personas = list(b, TABLE_PERSONAS, link_cell(at, c, PLAN_PERSONAS), -1);
-	r->features = list(b, TABLE_FEATURES, link_cell(at, c, PLAN_FEATURES), -1);
-	r->depends_on = list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row);
 	timeframe_parse(link_cell(at, c, PLAN_TIMEFRAME), &t);
 	r->timeframe_kind = t.kind;
 	r->timeframe_first = t.first;
@@ -309,8 +309,14 @@ static void link_plan(struct board *b, uint32_t row)
 	r->done_date = day(link_cell(at, c, PLAN_DONE_DATE));
 	r->updated = day(link_cell(at, c, PLAN_UPDATED));
 	r->effort = number(link_cell(at, c, PLAN_EFFORT));
-	r->horizon = (uint8_t)horizon_until(r, b->priv->now_until, b->priv->next_until);
-	b->priv->plan_owner[row] = owner(b, link_cell(at, c, PLAN_OWNER));
+	r->horizon = (uint8_t)horizon_until(r, p->now_until, p->next_until);
+	r->personas = list(b, TABLE_PERSONAS, link_cell(at, c, PLAN_PERSONAS), -1);
+	r->features = list(b, TABLE_FEATURES, link_cell(at, c, PLAN_FEATURES), -1);
+	r->depends_on = list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row);
+	p->plan_owner[row] = owner(b, link_cell(at, c, PLAN_OWNER));
+	r->priority = ids_find_hinted(&p->ids[TABLE_PRIORITIES], priority, hint);
+	if (r->priority < 0)
+		r->priority = priority.n == 0 ? ROW_NONE : ROW_BROKEN;
 }
 
 static void link_technology(struct board *b, uint32_t row)
@@ -354,8 +360,11 @@ static struct bytes row_key(struct board *b, enum table_id t)
 	struct str key = {0};
 	struct bytes out;
 
-	if (def->key >= 0)
+	if (t == TABLE_PLAN)
 		return keep(b, link_cell(b->column[t], c, def->key));
+	/* Ids that many plan entries name are copied side by side: in the file each lies in a cache line of its own. */
+	if (def->key >= 0)
+		return arena_copy(&b->priv->arena, link_cell(b->column[t], c, def->key));
 	for (; *part >= 0; part++) {
 		if (key.n > 0 || part > parts[t])
 			str_addc(&key, '/');
@@ -371,14 +380,13 @@ static struct bytes row_key(struct board *b, enum table_id t)
 void link_row(struct board *b, enum table_id t, uint32_t row)
 {
 	struct bytes key;
-	uint32_t first;
 
 	cells_read(&b->priv->cells, b->table[t], row);
 	key = row_key(b, t);
-	first = ids_put(&b->priv->ids[t], key);
+	ids_put(&b->priv->ids[t], key);
 	switch (t) {
 	case TABLE_BOARD:
-		if (first == row && key.n > 0)
+		if (ids_find(&b->priv->ids[t], key) == (int32_t)row)
 			link_setting(b, key, link_cell(b->column[t], &b->priv->cells, BOARD_VALUE));
 		break;
 	case TABLE_STRATEGY: link_strategy(b, row); break;
