@@ -60,6 +60,10 @@ bench_model = tests/bench/bench_query
 $(bench_model): LDADD = $(MODEL_LAYER) -lm
 $(bench_model): libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(bench_model)
+bench_store = tests/bench/bench_load
+$(bench_store): LDADD = $(STORE_LAYER) -lm
+$(bench_store): libstore.a libmodel.a libcsvfile.a libbase.a
+check_PROGRAMS += $(bench_store)
 
 # Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh
