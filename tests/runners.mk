@@ -35,7 +35,7 @@ tests_bench_limits_SOURCES = tests/bench/limits.c
 tests_bench_limits_LDADD = $(CSV_LIBS)
 EXTRA_DIST += tests/bench/bench.py tests/bench/gen_board.py tests/bench/screen.py
 CLEANFILES += $(EXTRA_PROGRAMS)
-bench: planboard$(EXEEXT) $(EXTRA_PROGRAMS)
+bench: planboard$(EXEEXT) $(EXTRA_PROGRAMS) $(bench_model)
 	@if command -v python3 >/dev/null; then \
 		PYTHONDONTWRITEBYTECODE=1 python3 $(srcdir)/tests/bench/bench.py --build . $(BENCH_ARGS); \
 	else \

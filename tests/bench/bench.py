@@ -269,6 +269,19 @@ def filter_typing(b):
     yield row('filter, 100,000 entries, each letter after', [statistics.median(e) for e in each[1:]], 'search', search, 3)
 
 
+@bench('filters without the screen, 100,000 entries')
+def filter_model(b):
+    out = subprocess.run([os.path.join(b.tools, 'bench_query'), b.board(100000)], stdout=subprocess.PIPE, check=True).stdout
+    found = re.findall(r'^filter (.*?) +([0-9.]+) ms +([0-9.]+) x', out.decode(), re.M)
+    if not found:
+        raise NotYet('bench_query says nothing')
+    times = [float(ms) for _, ms, _ in found]
+    worst, ms, ratio = max(found, key=lambda f: float(f[2]))
+    yield row('%d filters without the screen, the middle one' % len(found), times, 'search',
+              [float(ms) / float(ratio)], 3)
+    yield row('the slowest of them: %s' % worst, [float(ms)], 'search', [float(ms) / float(ratio)], 3)
+
+
 @bench('check, 100,000 entries')
 def check_signs(b):
     times = {}
