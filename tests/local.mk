@@ -65,6 +65,16 @@ $(bench_store): LDADD = $(STORE_LAYER) -lm
 $(bench_store): libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(bench_store)
 
+# Fuzz targets, outside a fuzzer: each replays its corpus. See tests/fuzz/README for the fuzzer itself.
+fuzz_model = tests/fuzz/replay_query
+tests_fuzz_replay_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
+tests_fuzz_replay_query_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"query"'
+$(fuzz_model): LDADD = $(MODEL_LAYER) -lm
+$(fuzz_model): libmodel.a libcsvfile.a libbase.a
+check_PROGRAMS += $(fuzz_model)
+TESTS += $(fuzz_model)
+EXTRA_DIST += tests/corpus/query tests/fuzz/README
+
 # Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

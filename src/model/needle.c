@@ -130,6 +130,13 @@ static bool find_wide(const struct needle *n, const char *hay, size_t count)
 				    _mm_set1_epi8((char)case_bit(b)), _mm_set1_epi8((char)b)};
 	size_t at = 0;
 
+	for (; at + 48 <= count; at += 32) {
+		unsigned bits = places(hay + at, n, pattern) | places(hay + at + 16, n, pattern) << 16;
+
+		for (; bits; bits &= bits - 1)
+			if (same(n, hay + at + __builtin_ctz(bits)))
+				return true;
+	}
 	for (;;) {
 		for (unsigned bits = places(hay + at, n, pattern); bits; bits &= bits - 1)
 			if (same(n, hay + at + __builtin_ctz(bits)))
