@@ -10,7 +10,14 @@ tests_base = \
 	tests/unit/check_shown \
 	tests/unit/check_str \
 	tests/unit/check_utf8
-tests_csv =
+tests_csv = \
+	tests/unit/check_csv_corpus \
+	tests/unit/check_dialect \
+	tests/unit/check_emit \
+	tests/unit/check_record \
+	tests/unit/check_scan \
+	tests/unit/check_splice \
+	tests/unit/check_table
 tests_model = \
 	tests/unit/check_merge \
 	tests/unit/check_needle \
@@ -44,12 +51,18 @@ $(tests_render): librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_ui): libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_cmd): libcmd.a libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_base): LDADD = $(BASE_LIBS) $(CHECK_LIBS) -lm
-$(tests_csv): LDADD = $(CSV_LAYER) $(CHECK_LIBS) -lm
+$(tests_csv): libproperties.a
+$(tests_csv): LDADD = libproperties.a $(CSV_LAYER) $(CHECK_LIBS) -lm
 $(tests_model): LDADD = $(MODEL_LAYER) $(CHECK_LIBS) -lm
 $(tests_store): LDADD = $(STORE_LAYER) $(CHECK_LIBS) -lm
 $(tests_render): LDADD = $(RENDER_LAYER) $(CHECK_LIBS) -lm
 $(tests_ui): LDADD = $(UI_LAYER) $(CHECK_LIBS) -lm
 $(tests_cmd): LDADD = $(CMD_LAYER) $(CHECK_LIBS) -lm
+
+# What must hold for any bytes; unit tests and fuzz targets share it.
+check_LIBRARIES = libproperties.a
+libproperties_a_SOURCES = tests/fuzz/csv_properties.c tests/fuzz/csv_properties.h
+EXTRA_DIST += tests/corpus
 
 # Measured by hand and by make bench; make check only builds them.
 bench_programs = tests/bench/bench_csv

@@ -63,11 +63,10 @@ static struct bytes find_header(struct bytes text, char delimiter, bool comments
 {
 	while (text.n > 0) {
 		struct scan_record scanned;
-		struct bytes record = bytes_slice(text, 0, scan_record(text, delimiter, &scanned));
 
-		if (record_kind_of(record, &scanned, delimiter, comments) == RECORD_ROW)
-			return record;
-		text = bytes_slice(text, record.n, text.n);
+		if (record_next(text, delimiter, comments, &scanned) == RECORD_ROW)
+			return bytes_slice(text, 0, scanned.length);
+		text = bytes_slice(text, scanned.length, text.n);
 	}
 	return text;
 }
@@ -115,7 +114,7 @@ static bool is_better(struct score a, struct score b)
 		return a.key;
 	if (a.known != b.known)
 		return a.known > b.known;
-	return a.known == 0 && a.cells > b.cells;
+	return a.known == 0 && a.cells > 1 && a.cells > b.cells;
 }
 
 static char guess_delimiter(struct bytes text, const char *const *known, size_t nknown)
@@ -139,14 +138,15 @@ static char guess_delimiter(struct bytes text, const char *const *known, size_t 
 }
 
 /* The line end of the first record that has one. */
-static enum dialect_eol guess_eol(struct bytes text, char delimiter)
+static enum dialect_eol guess_eol(struct bytes text, char delimiter, bool comments)
 {
 	struct scan_record scanned;
 	uint32_t body, n;
 
 	if (text.n == 0)
 		return DIALECT_LF;
-	n = scan_record(text, delimiter, &scanned);
+	record_next(text, delimiter, comments, &scanned);
+	n = scanned.length;
 	body = scan_body(bytes_slice(text, 0, n));
 	if ((scanned.flags & SCAN_OPEN) != 0 || body == n || text.p[body] == '\n')
 		return DIALECT_LF;
@@ -168,8 +168,10 @@ struct dialect dialect_guess_head(struct bytes file, const char *const *known, s
 	d.sep_line = sep > 0;
 	if (!d.sep_line)
 		d.delimiter = guess_delimiter(text, known, nknown);
-	d.eol = guess_eol(text, d.delimiter);
-	d.final_eol = text.n > 0 && (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == '\r');
+	text = bytes_slice(text, sep, text.n);
+	d.eol = guess_eol(sep > 0 ? bytes_slice(file, mark, mark + sep) : text, d.delimiter,
+			  dialect_has_comments(text, d.delimiter, nknown == 0 ? NULL : known[0]));
+	d.final_eol = file.n > mark && (file.p[file.n - 1] == '\n' || file.p[file.n - 1] == '\r');
 	return d;
 }
 

@@ -59,8 +59,7 @@ static bool reads_as_row(struct bytes record, char delimiter)
 
 	if (record.n == 0)
 		return false;
-	scan_record(record, delimiter, &scanned);
-	return record_kind_of(record, &scanned, delimiter, true) == RECORD_ROW;
+	return record_next(record, delimiter, true, &scanned) == RECORD_ROW;
 }
 
 void emit_record(struct str *out, const struct bytes *values, size_t n, const struct dialect *d)

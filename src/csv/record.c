@@ -33,20 +33,44 @@ static bool is_padding(struct bytes body, char delimiter)
 	return true;
 }
 
-enum record_kind record_kind_of(struct bytes record, const struct scan_record *scanned, char delimiter, bool comments)
+/* The kind of a record that is no comment. */
+static enum record_kind kind_of(struct bytes record, const struct scan_record *scanned, char delimiter)
 {
-	struct bytes body = { record.p, scan_body(record) };
 	char first = record.p[0];
 
 	if ((scanned->flags & SCAN_OPEN) != 0)
 		return RECORD_OPEN;
 	if (scanned->cells == 0)
 		return RECORD_BLANK;
-	if (first == '#' && comments)
-		return RECORD_COMMENT;
-	if ((first == '<' || first == '|' || first == '=' || first == '>') && is_marker(body, delimiter))
+	if ((first == '<' || first == '|' || first == '=' || first == '>') &&
+	    is_marker(bytes_slice(record, 0, scan_body(record)), delimiter))
 		return RECORD_MARKER;
-	if ((first == delimiter || scan_is_blank(first, delimiter)) && is_padding(body, delimiter))
+	if ((first == delimiter || scan_is_blank(first, delimiter)) &&
+	    is_padding(bytes_slice(record, 0, scan_body(record)), delimiter))
 		return RECORD_PADDING;
 	return RECORD_ROW;
+}
+
+/* A line, with its end. */
+static size_t line_length(struct bytes rest)
+{
+	size_t i = 0;
+
+	while (i < rest.n && rest.p[i] != '\n' && rest.p[i] != '\r')
+		i++;
+	if (i == rest.n)
+		return i;
+	return rest.p[i] == '\r' && i + 1 < rest.n && rest.p[i + 1] == '\n' ? i + 2 : i + 1;
+}
+
+enum record_kind record_next(struct bytes rest, char delimiter, bool comments, struct scan_record *out)
+{
+	if (comments && rest.p[0] == '#') {
+		out->length = (uint32_t)line_length(rest);
+		out->cells = 1;
+		out->flags = 0;
+		return RECORD_COMMENT;
+	}
+	scan_record(rest, delimiter, out);
+	return kind_of((struct bytes){ rest.p, out->length }, out, delimiter);
 }

@@ -23,8 +23,8 @@ enum record_kind {
 	                   file, rows beyond the limit */
 };
 
-/* One of ROW, BLANK, COMMENT, PADDING, MARKER, OPEN. `scanned` is what scan_record said of these bytes; `comments`:
- * a # at the start makes a comment. */
-enum record_kind record_kind_of(struct bytes record, const struct scan_record *scanned, char delimiter, bool comments);
+/* The next record of `rest`, which must not be empty, as scan_record; returns its kind, one of ROW, BLANK, COMMENT,
+ * PADDING, MARKER, OPEN. comments: a # at the start makes a comment, which is one line whatever quotes are in it. */
+enum record_kind record_next(struct bytes rest, char delimiter, bool comments, struct scan_record *out);
 
 #endif

@@ -31,8 +31,7 @@ static bool reads_as_row(struct bytes record, char delimiter, bool comments)
 {
 	struct scan_record scanned;
 
-	scan_record(record, delimiter, &scanned);
-	return record_kind_of(record, &scanned, delimiter, comments) == RECORD_ROW;
+	return record_next(record, delimiter, comments, &scanned) == RECORD_ROW;
 }
 
 static void set_existing(struct str *out, struct bytes record, struct hole hole, struct bytes value, char delimiter,

@@ -189,17 +189,16 @@ static void take_record(struct table *t)
 {
 	struct bytes rest = { t->file + t->read, t->length - t->read };
 	struct scan_record scanned;
-	struct bytes bytes = { rest.p, scan_record(rest, t->dialect.delimiter, &scanned) };
-	enum record_kind kind = record_kind_of(bytes, &scanned, t->dialect.delimiter, t->comments);
+	enum record_kind kind = record_next(rest, t->dialect.delimiter, t->comments, &scanned);
 	uint32_t record = (uint32_t)t->records.n;
 
-	push(t, bytes.n, kind, (scanned.flags & SCAN_QUOTE) != 0);
+	push(t, scanned.length, kind, (scanned.flags & SCAN_QUOTE) != 0);
 	if (kind != RECORD_ROW || t->header == PARTS_NO_RECORD) {
 		take_other(t, record, kind);
 		return;
 	}
 	vec_push(&t->rows, record);
-	if (scanned.cells > t->columns.n || bytes.n > TABLE_MAX_FIELD)
+	if (scanned.cells > t->columns.n || scanned.length > TABLE_MAX_FIELD)
 		note_row(t, record, scanned.cells);
 }
 

@@ -253,6 +253,28 @@ static struct parts_record with_eol(struct table *t, uint32_t record, const char
 	return r;
 }
 
+/* Where a record that ends in CR has come to stand before a blank line that is LF alone, the two are one line end for
+ * every reader: so they become one record. Returns how many records are less. */
+static uint32_t join_line_end(struct table *t, uint32_t at)
+{
+	struct parts_record joined;
+	struct bytes first, second;
+	struct str out = { 0 };
+
+	if (at == 0 || at >= t->records.n)
+		return 0;
+	first = parts_bytes(t, at - 1);
+	second = parts_bytes(t, at);
+	if (first.p[first.n - 1] != '\r' || second.p[0] != '\n')
+		return 0;
+	str_add(&out, first);
+	str_add(&out, second);
+	joined = change_new_record(t, str_bytes(&out), (enum record_kind)t->records.v[at - 1].kind);
+	change_replace(t, at - 1, 2, &joined, 1, true);
+	str_release(&out);
+	return 1;
+}
+
 /* Puts a new record at `at`; the one before gets the line end that it lacks. */
 static void insert_at(struct table *t, uint32_t at, const struct parts_record *now, const char *eol, bool linked)
 {
@@ -260,11 +282,12 @@ static void insert_at(struct table *t, uint32_t at, const struct parts_record *n
 
 	if (at == 0 || !lacks_eol(t, at - 1)) {
 		change_replace(t, at, 0, now, 1, linked);
-		return;
+	} else {
+		pair[0] = with_eol(t, at - 1, eol);
+		pair[1] = *now;
+		change_replace(t, at - 1, 1, pair, 2, linked);
 	}
-	pair[0] = with_eol(t, at - 1, eol);
-	pair[1] = *now;
-	change_replace(t, at - 1, 1, pair, 2, linked);
+	join_line_end(t, at + 1);
 }
 
 /* The record behind which row `before` begins, with its trivia. */
@@ -326,7 +349,10 @@ void table_insert(struct table *t, uint32_t before, const struct bytes *values, 
 
 void table_delete(struct table *t, uint32_t row)
 {
-	change_replace(t, t->rows.v[row], 1, NULL, 0, false);
+	uint32_t at = t->rows.v[row];
+
+	change_replace(t, at, 1, NULL, 0, false);
+	join_line_end(t, at);
 }
 
 void table_move(struct table *t, uint32_t row, uint32_t before)
@@ -334,12 +360,14 @@ void table_move(struct table *t, uint32_t row, uint32_t before)
 	uint32_t from = t->rows.v[row], to = record_before(t, before) + 1;
 	const char *eol = emit_eol(t->dialect.eol);
 	struct parts_record moved;
+	uint32_t less;
 
 	if (before == row || before == row + 1)
 		return;
 	moved = with_eol(t, from, eol);
 	change_replace(t, from, 1, NULL, 0, false);
-	insert_at(t, to > from ? to - 1 : to, &moved, eol, true);
+	less = 1 + join_line_end(t, from);
+	insert_at(t, to > from ? to - less : to, &moved, eol, true);
 }
 
 /* A header where there was none, behind everything that can be read. */
