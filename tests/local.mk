@@ -37,6 +37,7 @@ tests_ui = \
 	tests/unit/check_keycode \
 	tests/unit/check_keymap \
 	tests/unit/check_menu \
+	tests/unit/check_narrow \
 	tests/unit/check_prompt \
 	tests/unit/check_theme
 tests_cmd = \

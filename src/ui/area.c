@@ -271,5 +271,5 @@ void area_scrollbar(struct area a, size_t first, size_t shown, size_t total, str
 	at = (size_t)((double)first / (double)(total - shown) * (double)room + 0.5);
 	at = at > room ? room : at;
 	for (size_t y = 0; y < rows; y++)
-		area_glyph(a, (int)y, a.columns - 1, y >= at && y < at + size ? GLYPH_BAR_FULL : GLYPH_VLINE, s);
+		area_glyph(a, (int)y, a.columns - 1, y >= at && y < at + size ? GLYPH_SCROLL : GLYPH_VLINE, s);
 }

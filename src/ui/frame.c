@@ -202,30 +202,69 @@ static struct bytes shared_words(const char *a, const char *b)
 	return bytes_slice(x, x.n - whole, x.n);
 }
 
-static bool are_opposite(const struct action *a, const struct action *b)
+/* The action that goes the other way, its neighbour in action.def: move-up for move-down; NULL where there is none. */
+static const struct action *opposite_of(const struct action *a)
 {
-	return a->scope == b->scope && a->arg && a->arg == -b->arg && shared_words(a->name, b->name).n;
+	for (int i = (int)a->id - 1; a->arg && i <= (int)a->id + 1; i += 2) {
+		const struct action *b = i >= 0 && i < ACTION_COUNT ? action_get((enum action_id)i) : a;
+
+		if (b->scope == a->scope && b->arg == -a->arg && shared_words(a->name, b->name).n)
+			return b;
+	}
+	return NULL;
 }
 
-/* The keys and the words of the next hint; moves *hints on. */
+static void add_words(struct str *out, struct bytes name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		str_addc(out, name.p[i] == '-' ? ' ' : name.p[i]);
+}
+
+static void add_key(const struct keymap *keys, enum action_id id, struct str *out)
+{
+	if (out->n)
+		str_addc(out, '/');
+	keymap_key(keys, id, out);
+}
+
+/* One action, or both of a pair in the order of action.def. */
+static void add_hint(const struct keymap *keys, const struct action *a, struct str *key, struct str *words)
+{
+	const struct action *b = opposite_of(a);
+
+	str_clear(words);
+	if (!b) {
+		add_key(keys, a->id, key);
+		add_words(words, bytes_of(a->name));
+		return;
+	}
+	add_key(keys, a->id < b->id ? a->id : b->id, key);
+	add_key(keys, a->id < b->id ? b->id : a->id, key);
+	add_words(words, shared_words(a->name, b->name));
+}
+
+/* The keys and the words of the next hint; actions that share their words share a hint: j/k/h/l move. */
 static void next_hint(const enum action_id **hints, const struct keymap *keys, struct str *key, struct str *words)
 {
-	const struct action *one = action_get(*(*hints)++), *two = NULL;
-	struct bytes name = bytes_of(one->name);
+	struct str more_key = {0}, more_words = {0};
 
 	str_clear(key);
-	str_clear(words);
-	keymap_key(keys, one->id, key);
-	if (**hints != ACTION_NONE)
-		two = action_get(**hints);
-	if (two && are_opposite(one, two)) {
-		name = shared_words(one->name, two->name);
-		str_addc(key, '/');
-		keymap_key(keys, two->id, key);
+	add_hint(keys, action_get(*(*hints)++), key, words);
+	while (**hints != ACTION_NONE) {
+		const struct action *next = action_get(**hints), *other = opposite_of(next);
+
+		str_clear(&more_key);
+		add_hint(keys, next, &more_key, &more_words);
+		if (!bytes_equal(str_bytes(&more_words), str_bytes(words)))
+			break;
+		if (!other || (*hints)[-1] != other->id) {
+			str_addc(key, '/');
+			str_add(key, str_bytes(&more_key));
+		}
 		(*hints)++;
 	}
-	for (size_t i = 0; i < name.n; i++)
-		str_addc(words, name.p[i] == '-' ? ' ' : name.p[i]);
+	str_release(&more_key);
+	str_release(&more_words);
 }
 
 static int put_hint(struct area a, int x, int limit, const struct str *key, const char *words)
@@ -246,6 +285,10 @@ static void draw_hints(struct area a, const struct frame_facts *f, int limit)
 	keymap_key(f->keys, ACTION_HELP, &help);
 	last = limit - (int)help.n - (int)strlen(" all keys") - 2;
 	while (hints && *hints != ACTION_NONE) {
+		if (*hints == ACTION_HELP) { /* it has its own place, the last */
+			hints++;
+			continue;
+		}
 		next_hint(&hints, f->keys, &key, &words);
 		used = put_hint(a, x, last, &key, str_c(&words));
 		if (!used)

@@ -50,6 +50,7 @@ static const struct glyph_forms glyph_table[GLYPH_COUNT] = {
 	[GLYPH_DOWN] = {"▼", "v"},
 	[GLYPH_MARK] = {"◆", "*"},
 	[GLYPH_DOT] = {"·", "."},
+	[GLYPH_SCROLL] = {"┃", "#"},
 };
 
 const char *glyph_text(enum glyph g, enum shown_charset charset)

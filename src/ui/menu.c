@@ -237,7 +237,7 @@ static struct box place_box(const struct menu *m, struct area a)
 
 	if (m->explain && a.columns > 110)
 		width = 104;
-	if (width < 36)
+	if (a.columns < 60)
 		width = a.columns;
 	height = wanted < (size_t)a.rows ? (int)wanted : a.rows;
 	if (height < a.rows - 2 && height > 4)

@@ -19,7 +19,7 @@ static void add_scope(struct stage *s, struct menu *m, enum action_scope scope, 
 			continue;
 		str_clear(&keys);
 		keymap_keys(s->keys, a->id, &keys);
-		menu_add(m, a->id, str_c(&keys), bytes_of(a->help), (struct bytes){0})->inert = inert;
+		menu_add(m, a->id, str_c(&keys), bytes_of(a->help), bytes_of(a->name))->inert = inert;
 	}
 	str_release(&keys);
 }

@@ -8,7 +8,10 @@
 #include "ui/frame.h"
 #include "ui/stage.h"
 
-enum { STACK_MAX = 64 };
+enum {
+	STACK_MAX = 64,
+	WHOLE_MAX = 10000 /* rows of a print; a board of more is not read from top to bottom */
+};
 
 static void place_init(struct place *p, const struct view_ops *ops)
 {
@@ -359,6 +362,7 @@ struct canvas *stage_draw_whole(struct stage *s, int columns)
 	stage_ready(s, p, FRAME_MIN_ROWS, columns);
 	stage_env(s, &env);
 	rows = p->ops->height(p->state, &env, columns);
+	rows = rows < WHOLE_MAX ? rows : WHOLE_MAX;
 	c = canvas_new(rows, columns, s->charset);
 	stage_ready(s, p, canvas_rows(c), columns);
 	p->ops->draw(p->state, &env, area_all(c));
