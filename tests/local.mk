@@ -39,7 +39,13 @@ tests_ui = \
 	tests/unit/check_menu \
 	tests/unit/check_narrow \
 	tests/unit/check_prompt \
-	tests/unit/check_theme
+	tests/unit/check_theme \
+	tests/unit/check_view_board \
+	tests/unit/check_view_detail \
+	tests/unit/check_view_table \
+	tests/unit/check_view_why \
+	tests/unit/check_widget_facts \
+	tests/unit/check_widget_text
 tests_cmd = \
 	tests/unit/check_opt
 tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_ui) $(tests_cmd)
@@ -113,7 +119,7 @@ TESTS += $(tests_unit)
 else
 TESTS += tests/no_check.sh
 endif
-EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h
+EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/viewtest.h
 
 TESTS += tests/lint.sh tests/setup.sh
 EXTRA_DIST += tests/lint.sh tests/setup.sh

@@ -10,9 +10,10 @@
 enum {
 	SCROLL_TWO_LANES = 60,    /* columns from which two lanes fit */
 	SCROLL_THREE_LANES = 80,
-	SCROLL_ROOMY_ROWS = 40,   /* rows from which cards get a blank line between them */
+	SCROLL_ROOMY_ROWS = 50,   /* rows from which cards get a blank line between them */
 	SCROLL_LEGEND_ROWS = 9,
-	SCROLL_FOOT_ROWS = 16
+	SCROLL_FOOT_ROWS = 16,
+	SCROLL_MAX_ROWS = 1000000
 };
 
 /* Shares of the width: titles of the plan are the longest, and its lane is the one people work in. */
@@ -55,7 +56,7 @@ void board_scroll_layout(struct view_board *v, int rows, int columns)
 		v->size = rows < 12 ? CARD_LINE : CARD_NORMAL;
 	v->body = rows - 1 - (rows >= SCROLL_LEGEND_ROWS) - (rows >= SCROLL_FOOT_ROWS);
 	v->body = v->body < 1 ? 1 : v->body;
-	v->gap = v->size == CARD_FULL || (v->size == CARD_NORMAL && rows >= SCROLL_ROOMY_ROWS);
+	v->gap = v->size == CARD_FULL || (v->size == CARD_NORMAL && rows >= SCROLL_ROOMY_ROWS && !v->still);
 	place_lanes(v, columns);
 }
 
@@ -102,6 +103,29 @@ static size_t highest_top(const struct view_board *v, const struct view_env *env
 		top--;
 	}
 	return top;
+}
+
+static int lane_lines(struct view_board *v, const struct view_env *env, enum board_lane_id lane)
+{
+	const struct board_lane *l = &v->lane[lane];
+	long lines = 0;
+
+	for (size_t i = 0; l->columns && i < l->n && lines < SCROLL_MAX_ROWS; i++)
+		lines += divider_inside(v, env->board, lane, i) + card_lines(v, env, lane, i);
+	return (int)lines;
+}
+
+int board_scroll_height(struct view_board *v, const struct view_env *env, int columns)
+{
+	int body = 4; /* what an empty lane has to say */
+
+	board_scroll_layout(v, SCROLL_MAX_ROWS, columns);
+	for (int lane = 0; lane < LANE_COUNT; lane++) {
+		int lines = lane_lines(v, env, (enum board_lane_id)lane);
+
+		body = lines > body ? lines : body;
+	}
+	return v->rows - v->body + body;
 }
 
 void board_scroll_to(struct view_board *v, const struct view_env *env, enum board_lane_id lane, size_t i)

@@ -11,6 +11,8 @@
 
 /* Places the lanes for this size. */
 void board_scroll_layout(struct view_board *v, int rows, int columns);
+/* Rows of that width in which every card is on the screen; leaves the view laid out so. */
+int board_scroll_height(struct view_board *v, const struct view_env *env, int columns);
 /* The divider above card i, NULL for none. */
 const char *board_scroll_divider(const struct view_board *v, const struct board *b, enum board_lane_id lane, size_t i);
 /* Scrolls as little as needed to have card i whole on the screen. */

@@ -90,7 +90,7 @@ static void board_rebuild(void *view, const struct view_env *env)
 /* After the cursor moved: it is on the screen, and so is what it is tied to. */
 static void settle(struct view_board *v, const struct view_env *env)
 {
-	if (!v->placed)
+	if (!v->placed || v->still)
 		return;
 	board_scroll_layout(v, v->rows, v->columns);
 	board_scroll_to(v, env, v->here, v->lane[v->here].cursor);
@@ -108,6 +108,17 @@ static void board_layout(void *view, const struct view_env *env, int rows, int c
 		board_scroll_to(v, env, (enum board_lane_id)i, v->lane[i].top);
 	settle(v, env);
 	keep_cursors(v, env->board);
+}
+
+/* The text print: all cards, no cursor, nothing traced. */
+static int board_height(void *view, const struct view_env *env, int columns)
+{
+	struct view_board *v = view;
+
+	v->still = true;
+	for (int i = 0; i < LANE_COUNT; i++)
+		v->lane[i].top = 0;
+	return board_scroll_height(v, env, columns);
 }
 
 /* --- painting */
@@ -208,7 +219,7 @@ static unsigned card_flags(const struct view_board *v, const struct board *b, en
 	enum board_lane_id from;
 	uint32_t row;
 
-	if (!view_board_here(v, &from, &row))
+	if (v->still || !view_board_here(v, &from, &row))
 		return 0;
 	if (lane == from && i == v->lane[lane].cursor)
 		return STYLE_CURSOR;
@@ -330,7 +341,10 @@ static void move_page(struct view_board *v, const struct view_env *env, int by)
 	}
 }
 
-/* To the next lane that has cards: to the card there that is tied to this one, else where its cursor was. */
+/*
+ * To the next lane that has cards. To the left, what this card stands on; to the right, the lane's cursor stays where
+ * it was as long as that is tied to this card. Without any tie it stays too.
+ */
 static void move_across(struct view_board *v, const struct view_env *env, int by)
 {
 	enum board_lane_id from;
@@ -345,7 +359,8 @@ static void move_across(struct view_board *v, const struct view_env *env, int by
 		return;
 	lane = &v->lane[to];
 	first = board_trace_first(v, env->board, from, row, (enum board_lane_id)to);
-	if (first >= 0 && !board_trace_related(v, env->board, from, row, (enum board_lane_id)to, lane->rows[lane->cursor]))
+	if (first >= 0 && (by < 0 || !board_trace_related(v, env->board, from, row, (enum board_lane_id)to,
+							  lane->rows[lane->cursor])))
 		lane->cursor = (size_t)first;
 	v->here = (enum board_lane_id)to;
 	settle(v, env);
@@ -374,6 +389,7 @@ static enum view_answer board_act(void *view, const struct view_env *env, const 
 {
 	struct view_board *v = view;
 
+	v->still = false;
 	switch (action->id) {
 	case ACTION_DOWN:
 	case ACTION_UP:
@@ -498,6 +514,7 @@ const struct view_ops view_board_ops = {
 	.close = board_close,
 	.rebuild = board_rebuild,
 	.layout = board_layout,
+	.height = board_height,
 	.draw = board_draw,
 	.act = board_act,
 	.selected = board_selected,

@@ -54,6 +54,7 @@ const struct view_ops view_detail_ops = {
 	.close = view_item_close,
 	.rebuild = detail_rebuild,
 	.layout = view_item_layout,
+	.height = view_item_height,
 	.draw = view_item_draw,
 	.act = view_item_act,
 	.selected = view_item_selected,

@@ -51,6 +51,14 @@ void view_item_layout(void *view, const struct view_env *env, int rows, int colu
 	widget_page_layout(&v->page, rows, columns, env->charset);
 }
 
+int view_item_height(void *view, const struct view_env *env, int columns)
+{
+	struct view_item *v = view;
+
+	widget_page_layout(&v->page, 1000000, columns, env->charset);
+	return v->page.lines + (v->page.has_notes ? 2 : 0);
+}
+
 void view_item_draw(const void *view, const struct view_env *env, struct area a)
 {
 	const struct view_item *v = view;

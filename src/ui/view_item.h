@@ -22,6 +22,7 @@ void view_item_close(void *view);
 void view_item_rebuild(struct view_item *v, const struct view_env *env,
 		       void (*fill)(struct view_item *v, const struct view_env *env, uint32_t row));
 void view_item_layout(void *view, const struct view_env *env, int rows, int columns);
+int view_item_height(void *view, const struct view_env *env, int columns);
 void view_item_draw(const void *view, const struct view_env *env, struct area a);
 enum view_answer view_item_act(void *view, const struct view_env *env, const struct action *action,
 			       struct view_result *r);

@@ -148,6 +148,15 @@ static void table_layout(void *view, const struct view_env *env, int rows, int c
 	grid_show_column(v);
 }
 
+static int table_height(void *view, const struct view_env *env, int columns)
+{
+	struct view_table *v = view;
+
+	(void)env;
+	(void)columns;
+	return v->n < 1000000 ? (int)v->n + 4 : 1000004;
+}
+
 static void table_draw(const void *view, const struct view_env *env, struct area a)
 {
 	grid_draw(view, env, a);
@@ -350,6 +359,7 @@ const struct view_ops view_table_ops = {
 	.close = table_close,
 	.rebuild = table_rebuild,
 	.layout = table_layout,
+	.height = table_height,
 	.draw = table_draw,
 	.act = table_act,
 	.selected = table_selected,

@@ -180,6 +180,24 @@ static void add_missing(struct view_item *v, const struct view_env *env, const s
 	str_release(&label);
 }
 
+static void add_joint(struct view_item *v, const struct board *b, const struct why_step *from,
+		      const struct why_step *to)
+{
+	struct str text = {0};
+
+	if (to->row >= 0)
+		str_adds(&text, step_joint(b, from, to));
+	else
+		str_addf(&text, "%s %s",
+			 from->table == TABLE_PLAN	    ? "It should be done for"
+			 : from->table == TABLE_KEY_RESULTS ? "It should measure"
+							    : "which should serve",
+			 to->expected);
+	add_railed(v, bytes_of(""), THEME_DIM);
+	add_railed(v, str_bytes(&text), THEME_INFO);
+	str_release(&text);
+}
+
 static void add_chain(struct view_item *v, const struct view_env *env, const struct why_chain *chain)
 {
 	const struct board *b = env->board;
@@ -188,11 +206,8 @@ static void add_chain(struct view_item *v, const struct view_env *env, const str
 		const struct why_step *s = &chain->step[i];
 		bool last = i + 1 == chain->n;
 
-		if (i) {
-			add_railed(v, bytes_of(""), THEME_DIM);
-			add_railed(v, bytes_of(step_joint(b, &chain->step[i - 1], s)), THEME_DIM);
-			v->page.blocks.v[v->page.blocks.n - 1].text_style = style_of(THEME_INFO, 0);
-		}
+		if (i)
+			add_joint(v, b, &chain->step[i - 1], s);
 		if (s->row < 0)
 			add_missing(v, env, &chain->step[i - 1], s);
 		else
@@ -303,6 +318,7 @@ const struct view_ops view_why_ops = {
 	.close = view_item_close,
 	.rebuild = why_rebuild,
 	.layout = view_item_layout,
+	.height = view_item_height,
 	.draw = view_item_draw,
 	.act = view_item_act,
 	.selected = view_item_selected,
