@@ -49,7 +49,9 @@ libmodel_a_SOURCES = \
 	src/model/sort.c src/model/sort.h
 
 libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
-	src/store/sysio.c src/store/sysio.h
+	src/store/sysio.c src/store/sysio.h \
+	src/store/displaced.c src/store/displaced.h src/store/lock.c src/store/lock.h src/store/replace.c src/store/replace.h \
+	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h
 
 librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \

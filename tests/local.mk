@@ -95,6 +95,13 @@ check_PROGRAMS += $(fuzz_model)
 TESTS += $(fuzz_model)
 EXTRA_DIST += tests/corpus/query tests/fuzz/README
 
+# Several writers at once.
+team_programs = tests/team/writers
+$(team_programs): LDADD = $(STORE_LAYER) -lm
+$(team_programs): libstore.a libmodel.a libcsvfile.a libbase.a
+check_PROGRAMS += $(team_programs)
+TESTS += $(team_programs)
+
 # Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -3,10 +3,20 @@
 
 #include "store/sysio.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 #include <unistd.h>
+#ifdef HAVE_SYS_XATTR_H
+#include <sys/xattr.h>
+#endif
+
+#include "base/mem.h"
 
 /* A board's file must never become standard output, where a message would be written into it. */
 static int away_from_standard(int fd)
@@ -133,4 +143,222 @@ bool sysio_real_path(const char *path, struct str *out)
 bool sysio_working_folder(struct str *out)
 {
 	return sysio_real_path(".", out);
+}
+
+int sysio_make_folder_at(int folder, const char *name)
+{
+	return mkdirat(folder, name, 0777);
+}
+
+int sysio_open_folder_at(int folder, const char *name)
+{
+	return open_at(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+}
+
+int sysio_open_write(int folder, const char *name)
+{
+	return open_at(folder, name, O_WRONLY | O_NOFOLLOW | O_NONBLOCK, 0);
+}
+
+int sysio_truncate(int fd, off_t length)
+{
+	int result;
+
+	do
+		result = ftruncate(fd, length);
+	while (result < 0 && errno == EINTR);
+	return result;
+}
+
+int sysio_chmod(int fd, mode_t mode)
+{
+	return fchmod(fd, mode);
+}
+
+int sysio_chown(int fd, uid_t user, gid_t group)
+{
+	return fchown(fd, user, group);
+}
+
+mode_t sysio_umask(void)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return mask;
+}
+
+#ifdef HAVE_SYS_XATTR_H
+static bool copy_attribute(int from, int to, const char *name)
+{
+	char value[4096];
+	ssize_t n = fgetxattr(from, name, value, sizeof value);
+
+	if (n < 0)
+		return errno == ENODATA;
+	/* the system's own (security.*) are set by the system or not at all */
+	return fsetxattr(to, name, value, (size_t)n, 0) == 0 || !strncmp(name, "security.", 9);
+}
+#endif
+
+bool sysio_copy_attributes(int folder, const char *name, int fd)
+{
+	bool done = true;
+#ifdef HAVE_SYS_XATTR_H
+	char names[4096];
+	int from = sysio_open_read(folder, name);
+
+	if (from < 0)
+		return false;
+	ssize_t n = flistxattr(from, names, sizeof names);
+
+	for (ssize_t i = 0; n > 0 && i < n; i += (ssize_t)strlen(names + i) + 1)
+		done = copy_attribute(from, fd, names + i) && done;
+	close(from);
+#else
+	(void)folder;
+	(void)name;
+	(void)fd;
+#endif
+	return done;
+}
+
+int sysio_rename(int folder, const char *from, const char *to)
+{
+	return renameat(folder, from, folder, to);
+}
+
+int sysio_exchange(int folder, const char *a, const char *b)
+{
+#if defined HAVE_RENAMEAT2 && defined RENAME_EXCHANGE
+	return renameat2(folder, a, folder, b, RENAME_EXCHANGE);
+#else
+	(void)folder;
+	(void)a;
+	(void)b;
+	errno = ENOSYS;
+	return -1;
+#endif
+}
+
+int sysio_rename_new_at(int from_folder, const char *from, int to_folder, const char *to)
+{
+#if defined HAVE_RENAMEAT2 && defined RENAME_NOREPLACE
+	int result = renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE);
+
+	if (result == 0 || (errno != ENOSYS && errno != EINVAL))
+		return result;
+#endif
+	if (linkat(from_folder, from, to_folder, to, 0) < 0)
+		return -1;
+	return unlinkat(from_folder, from, 0);
+}
+
+int sysio_rename_new(int folder, const char *from, const char *to)
+{
+	return sysio_rename_new_at(folder, from, folder, to);
+}
+
+int sysio_link(int folder, const char *from, const char *to)
+{
+	return linkat(folder, from, folder, to, 0);
+}
+
+int sysio_open_lock(int folder, const char *name)
+{
+	struct stat st;
+	int fd = open_at(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0666);
+
+	/* whoever may write to the folder may lock: a umask must not shut out the group */
+	if (fd >= 0 && fstat(folder, &st) == 0)
+		fchmod(fd, st.st_mode & 0666);
+	return fd;
+}
+
+int sysio_lock(int fd)
+{
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+#ifdef F_OFD_SETLK
+	int result = fcntl(fd, F_OFD_SETLK, &lock);
+
+	if (result == 0 || errno != EINVAL)
+		return result;
+#endif
+	return fcntl(fd, F_SETLK, &lock);
+}
+
+void *sysio_list_open(int folder)
+{
+	int fd = open_at(folder, ".", O_RDONLY | O_DIRECTORY, 0);
+	DIR *list = fd >= 0 ? fdopendir(fd) : NULL;
+
+	if (fd >= 0 && !list)
+		close(fd);
+	return list;
+}
+
+char *sysio_list_next(void *list)
+{
+	struct dirent *entry;
+
+	do
+		entry = readdir(list);
+	while (entry && (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")));
+	return entry ? mem_strdup(entry->d_name) : NULL;
+}
+
+void sysio_list_close(void *list)
+{
+	closedir(list);
+}
+
+void sysio_host(struct str *out)
+{
+	char name[65] = "host";
+
+	gethostname(name, sizeof name - 1);
+	name[sizeof name - 1] = 0;
+	name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")] = 0;
+	str_adds(out, *name ? name : "host");
+}
+
+void sysio_who(struct str *out)
+{
+	const struct passwd *user = getpwuid(getuid());
+
+	str_adds(out, user ? user->pw_name : "somebody");
+	str_addc(out, '@');
+	sysio_host(out);
+	str_addf(out, " pid %ld", (long)getpid());
+}
+
+long sysio_pid(void)
+{
+	return (long)getpid();
+}
+
+long long sysio_age_ms(const struct stat *st)
+{
+	struct timespec now;
+	long long age;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	age = (now.tv_sec - st->st_mtim.tv_sec) * 1000LL + (now.tv_nsec - st->st_mtim.tv_nsec) / 1000000;
+	return age > 0 ? age : 0;
+}
+
+void sysio_pause(int ms)
+{
+	struct timespec t = { ms / 1000, ms % 1000 * 1000000L };
+
+	nanosleep(&t, NULL);
+}
+
+int sysio_jitter(int below)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return below > 0 ? (int)((unsigned long)(now.tv_nsec / 1000 + getpid()) % (unsigned long)below) : 0;
 }

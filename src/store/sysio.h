@@ -31,6 +31,41 @@ int sysio_write_all(int fd, const void *p, size_t n);
 int sysio_sync(int fd);
 int sysio_make_folder(const char *path);
 int sysio_unlink(int folder, const char *name);
+int sysio_make_folder_at(int folder, const char *name);
+/* A folder inside another, never through a link. */
+int sysio_open_folder_at(int folder, const char *name);
+/* For overwriting what is there, without following a link. */
+int sysio_open_write(int folder, const char *name);
+int sysio_truncate(int fd, off_t length);
+int sysio_chmod(int fd, mode_t mode);
+int sysio_chown(int fd, uid_t user, gid_t group);
+mode_t sysio_umask(void);
+/* Extended attributes (access lists among them) of the named file, given to fd; true too where there are none. */
+bool sysio_copy_attributes(int folder, const char *name, int fd);
+int sysio_rename(int folder, const char *from, const char *to);
+/* Both names change files in one step; ENOSYS, EINVAL or ENOTSUP where this system or disk cannot. */
+int sysio_exchange(int folder, const char *a, const char *b);
+/* Only if there is no `to`: EEXIST. */
+int sysio_rename_new(int folder, const char *from, const char *to);
+int sysio_rename_new_at(int from_folder, const char *from, int to_folder, const char *to);
+int sysio_link(int folder, const char *from, const char *to);
+/* The lock file, made where there is none; readable and writable as the folder is. */
+int sysio_open_lock(int folder, const char *name);
+/* An exclusive lock of this open file, without waiting: EAGAIN or EACCES where another holds it. */
+int sysio_lock(int fd);
+/* Names in a folder, in no order; each is the caller's (mem_free); NULL at the end. */
+void *sysio_list_open(int folder);
+char *sysio_list_next(void *list);
+void sysio_list_close(void *list);
+/* Appends "user@host pid N", and the host's name alone, cut at what does not belong into a file name. */
+void sysio_who(struct str *out);
+void sysio_host(struct str *out);
+long sysio_pid(void);
+/* Since the file was last written to, by the system's clock; 0 for a time to come. */
+long long sysio_age_ms(const struct stat *st);
+void sysio_pause(int ms);
+/* 0 to below `below`, different for each process and call. */
+int sysio_jitter(int below);
 /* The path without links, appended; false and errno. */
 bool sysio_real_path(const char *path, struct str *out);
 bool sysio_working_folder(struct str *out);

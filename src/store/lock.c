@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The lock file's text is a line for the holder and then one "hash file" a line. It is only read and written by who
+ * holds the lock, except that a waiting one reads the first line to name the holder; a torn line is no harm there.
+ */
+#include <config.h>
+
+#include "store/lock.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "store/sysio.h"
+
+enum {
+	LOCK_TEXT_MAX = 1 << 16,
+	LOCK_PAUSE_FIRST = 1, /* ms */
+	LOCK_PAUSE_MOST = 100
+};
+
+void lock_init(struct lock *l)
+{
+	*l = (struct lock){.fd = -1, .folder = -1};
+}
+
+static void forget(struct lock *l)
+{
+	for (size_t i = 0; i < l->written.n; i++)
+		mem_free(l->written.v[i].file);
+	vec_release(&l->written);
+	str_release(&l->holder);
+	if (l->fd >= 0)
+		sysio_close(l->fd);
+	if (l->folder >= 0)
+		sysio_close(l->folder);
+	lock_init(l);
+}
+
+static void read_text(int fd, struct str *out)
+{
+	char chunk[4096];
+	ssize_t n;
+
+	sysio_rewind(fd);
+	while (out->n < LOCK_TEXT_MAX && (n = sysio_read(fd, chunk, sizeof chunk)) > 0)
+		str_add(out, (struct bytes){chunk, (size_t)n});
+}
+
+static bool next_line(struct bytes *rest, struct bytes *line)
+{
+	const char *end = rest->n ? memchr(rest->p, '\n', rest->n) : NULL;
+
+	if (!end)
+		return false;
+	*line = (struct bytes){rest->p, (size_t)(end - rest->p)};
+	*rest = bytes_slice(*rest, line->n + 1, rest->n);
+	return true;
+}
+
+static void set_written(struct lock *l, struct bytes file, uint64_t hash)
+{
+	for (size_t i = 0; i < l->written.n; i++)
+		if (bytes_is(file, l->written.v[i].file)) {
+			l->written.v[i].hash = hash;
+			return;
+		}
+	struct lock_written w = {mem_bytesdup(file), hash};
+
+	vec_push(&l->written, w);
+}
+
+static void read_written(struct lock *l)
+{
+	struct str text = {0};
+	struct bytes rest, line;
+
+	read_text(l->fd, &text);
+	rest = str_bytes(&text);
+	if (next_line(&rest, &line))
+		while (next_line(&rest, &line)) {
+			unsigned long long hash = 0;
+			char hex[17] = "";
+
+			if (line.n < 18 || line.p[16] != ' ')
+				continue;
+			memcpy(hex, line.p, 16);
+			if (sscanf(hex, "%16llx", &hash) == 1)
+				set_written(l, bytes_slice(line, 17, line.n), hash);
+		}
+	str_release(&text);
+}
+
+static void name_holder(struct lock *l)
+{
+	struct str text = {0};
+	struct bytes rest, line;
+
+	str_clear(&l->holder);
+	read_text(l->fd, &text);
+	rest = str_bytes(&text);
+	if (next_line(&rest, &line))
+		str_add(&l->holder, bytes_slice(line, 0, 200));
+	str_release(&text);
+}
+
+static void write_text(struct lock *l)
+{
+	struct str text = {0};
+
+	sysio_who(&text);
+	str_addc(&text, '\n');
+	for (size_t i = 0; i < l->written.n; i++)
+		str_addf(&text, "%016llx %s\n", (unsigned long long)l->written.v[i].hash,
+			l->written.v[i].file);
+	/* only a convenience: if it cannot be written, the next saver waits for the file to settle */
+	sysio_rewind(l->fd);
+	if (sysio_write_all(l->fd, text.p, text.n) == 0)
+		sysio_truncate(l->fd, (off_t)text.n);
+	str_release(&text);
+}
+
+/* .planboard, with its .gitignore. */
+static int private_folder(int folder)
+{
+	int fd = sysio_open_folder_at(folder, ".planboard");
+	int ignore;
+
+	if (fd >= 0 || errno != ENOENT)
+		return fd;
+	if (sysio_make_folder_at(folder, ".planboard") < 0 && errno != EEXIST)
+		return -1;
+	fd = sysio_open_folder_at(folder, ".planboard");
+	ignore = fd >= 0 ? sysio_create(fd, ".gitignore", 0666) : -1;
+	if (ignore >= 0) {
+		if (sysio_write_all(ignore, "*\n", 2) < 0)
+			sysio_unlink(fd, ".gitignore");
+		sysio_close(ignore);
+	}
+	return fd;
+}
+
+enum lock_state lock_try(struct lock *l, int folder, const char *path, struct err *e)
+{
+	if (l->folder < 0)
+		l->folder = private_folder(folder);
+	if (l->folder >= 0 && l->fd < 0)
+		l->fd = sysio_open_lock(l->folder, "lock");
+	if (l->fd < 0) {
+		err_system(e, errno,
+			"the board cannot be changed: its lock .planboard/lock cannot be opened "
+			"for writing");
+		if (e)
+			e->kind = ERR_IO;
+		err_at(e, path, 0, 0);
+		forget(l);
+		return LOCK_FAILED;
+	}
+	if (sysio_lock(l->fd) == 0) {
+		read_written(l);
+		write_text(l);
+		return LOCK_TAKEN;
+	}
+	if (errno == EAGAIN || errno == EACCES) {
+		name_holder(l);
+		return LOCK_BUSY;
+	}
+	return LOCK_NONE;
+}
+
+bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct err *e)
+{
+	int64_t until = clock_ms() + wait_ms;
+	int pause = LOCK_PAUSE_FIRST;
+
+	for (;;) {
+		enum lock_state state = lock_try(l, folder, path, e);
+
+		if (state == LOCK_FAILED)
+			return false;
+		if (state != LOCK_BUSY)
+			return true;
+		if (clock_ms() >= until)
+			break;
+		/* a pause of its own for each process, so that waiting ones do not march in step */
+		sysio_pause(pause + sysio_jitter(pause));
+		pause = pause * 2 > LOCK_PAUSE_MOST ? LOCK_PAUSE_MOST : pause * 2;
+	}
+	err_set(e, ERR_LOCKED, "the board is locked by %s: try again when that is done",
+		l->holder.n ? str_c(&l->holder) : "somebody");
+	err_at(e, path, 0, 0);
+	forget(l);
+	return false;
+}
+
+bool lock_wrote(const struct lock *l, const char *file, struct bytes content)
+{
+	for (size_t i = 0; i < l->written.n; i++)
+		if (!strcmp(l->written.v[i].file, file))
+			return l->written.v[i].hash == bytes_hash(content);
+	return false;
+}
+
+void lock_note_written(struct lock *l, const char *file, struct bytes content)
+{
+	set_written(l, bytes_of(file), bytes_hash(content));
+}
+
+void lock_release(struct lock *l)
+{
+	if (l->fd >= 0)
+		write_text(l);
+	forget(l);
+}

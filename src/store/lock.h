@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One lock a board, .planboard/lock: whoever changes a file holds it. The kernel frees it when its holder ends, and it
+ * is never broken. The lock file also keeps who holds it, and the hash of what the last saver wrote to each file, so
+ * that boards and commands that follow each other need not wait for such a file to settle.
+ *
+ * Calling order: lock_init, lock_try until LOCK_TAKEN (or lock_take, which waits), then work, lock_release.
+ */
+#ifndef STORE_LOCK_H
+#define STORE_LOCK_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/vec.h"
+
+enum lock_state {
+	LOCK_TAKEN,
+	LOCK_BUSY,   /* `holder` says who has it */
+	LOCK_FAILED, /* err says why: the folder cannot be written ... */
+	LOCK_NONE    /* taken as far as can be: this disk knows no locks */
+};
+
+/* What a saver wrote last. */
+struct lock_written {
+	char *file;
+	uint64_t hash;
+};
+
+struct lock {
+	int fd;            /* of the lock file, or -1 */
+	int folder;        /* of .planboard, or -1 */
+	struct str holder; /* "ana@desk pid 4711" */
+	VEC(struct lock_written) written;
+};
+
+void lock_init(struct lock *l);
+/* folder: open descriptor of the board's; path: its name, for messages */
+enum lock_state lock_try(struct lock *l, int folder, const char *path, struct err *e);
+/* Tries again with growing pauses, up to `wait_ms`; ERR_LOCKED names the holder. */
+bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct err *e);
+/* Whether these bytes are what the last saver wrote to that file. */
+bool lock_wrote(const struct lock *l, const char *file, struct bytes content);
+void lock_note_written(struct lock *l, const char *file, struct bytes content);
+/* Writes down what was written, and gives the lock back. */
+void lock_release(struct lock *l);
+
+#endif

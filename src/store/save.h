@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Saving: the changes between the version that the board knows and the one it wants, merged into what is on the disk at
+ * that moment, whoever wrote it. Nothing of anybody's is lost: what cannot be merged goes to NAME.conflicts.csv, and
+ * what came out of the exchange unlooked-for is merged in turn.
+ *
+ * Calling order: save_begin (takes the lock, finishes what a crash cut short), save_file for each changed file, save_end.
+ */
+#ifndef STORE_SAVE_H
+#define STORE_SAVE_H
+
+#include "base/err.h"
+#include "model/merge.h"
+#include "store/lock.h"
+
+enum { SAVE_LOCK_MS = 5000, SAVE_ROUNDS = 8 };
+
+struct save {
+	struct lock lock;
+	int folder;
+	char *path;
+	const char *by;   /* who saves, for conflict files; borrowed */
+	const char *when; /* the day, YYYY-MM-DD; borrowed */
+	int late;         /* late saves of others that were merged on the way */
+	bool locks;       /* false: this disk knows no locks */
+};
+
+bool save_begin(struct save *s, const char *path, const char *by, const char *when, int wait_ms,
+	struct err *e);
+void save_end(struct save *s);
+
+struct save_result {
+	struct str file;  /* what stands on the disk now */
+	size_t conflicts; /* told in NAME.conflicts.csv */
+	bool wrote;       /* false: the disk held it already */
+	bool merged;      /* somebody else's changes came in */
+};
+
+/* ERR_DATA where what is on the disk looks cut or damaged: nothing is written. */
+bool save_file(struct save *s, const char *file, struct bytes base, struct bytes ours,
+	struct save_result *r, struct err *e);
+void save_result_release(struct save_result *r);
+
+#endif
