@@ -29,7 +29,7 @@ libcsvfile_a_SOURCES = \
 	src/csv/table.c src/csv/table.h
 
 libmodel_a_SOURCES = \
-	src/model/board.h src/model/derive.h src/model/edit.h src/model/field.h src/model/findings.h \
+	src/model/board.h src/model/derive.h src/model/edit.c src/model/edit.h src/model/field.h src/model/findings.h \
 	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c \
 	src/model/backlink.c src/model/board.c src/model/derive.c src/model/horizon.c src/model/ids.c src/model/ids.h \
 	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
@@ -117,6 +117,8 @@ libcmd_a_SOURCES = \
 	src/cmd/commands.c src/cmd/commands.h \
 	src/cmd/usage.c src/cmd/usage.h \
 	src/cmd/topics.c src/cmd/topics.h \
+	src/cmd/mdoc.c src/cmd/mdoc.h \
+	src/cmd/docs.c src/cmd/docs.h \
 	src/cmd/complete_words.c src/cmd/complete_words.h \
 	src/cmd/complete_bash.c src/cmd/complete_bash.h \
 	src/cmd/complete_zsh.c src/cmd/complete_zsh.h \
@@ -139,3 +141,8 @@ IMPORT_LAYER = libimport.a $(RENDER_LAYER)
 UI_LAYER = libui.a $(IMPORT_LAYER) $(NCURSES_LIBS)
 CMD_LAYER = libcmd.a $(UI_LAYER)
 planboard_LDADD = $(CMD_LAYER) -lm
+
+# Makes the parts of the manual that come from the program's tables; see man/local.mk.
+check_PROGRAMS += planboard-docs
+planboard_docs_SOURCES = src/cmd/docs_main.c
+planboard_docs_LDADD = $(CMD_LAYER) -lm

@@ -4,8 +4,10 @@
 
 #include <locale.h>
 
-int main(void)
+#include "cmd/cmd.h"
+
+int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "");
-	return 0;
+	return cmd_main(argc, argv);
 }

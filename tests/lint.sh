@@ -166,7 +166,7 @@ report "a stem stands once in the tree"
 report "every source and every unit test is in its makefile"
 
 # Symbols that do not begin with their file's stem: main() and, in base/mem, bug() and the arenas.
-allowed='main:main mem:bug mem:arena_[a-z]*'
+allowed='main:main docs_main:main mem:bug mem:arena_[a-z]*'
 if command -v nm >/dev/null 2>&1; then
 	find "$objects/src" -name '*.o' | while read -r object; do
 		source=${object#"$objects/"}

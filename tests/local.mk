@@ -128,8 +128,8 @@ TESTS += tests/no_check.sh
 endif
 EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/viewtest.h
 
-TESTS += tests/lint.sh tests/setup.sh
-EXTRA_DIST += tests/lint.sh tests/setup.sh
+TESTS += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh
+EXTRA_DIST += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh
 
 # The runners of whole cases: a folder is a test (tests/cli/README, tests/screen/README).
 include tests/runners.mk

@@ -246,6 +246,7 @@ static bool dispatch(struct cmd_env *env, int argc, char **argv, struct err *e)
 		if (!env->cmd)
 			env->named = argv[at];
 		tables[1] = env->cmd ? env->cmd->options : NULL;
+		env->opts.terms = env->cmd && env->cmd->completers[1] == COMPLETE_QUERY;
 		if (opt_parse(&env->opts, tables, argc, argv, at + 1, false, e) < 0)
 			return false;
 	}

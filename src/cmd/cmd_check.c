@@ -140,6 +140,7 @@ static const struct opt_def options[] = {
 };
 
 static const struct cmd_example examples[] = {
+	{"planboard check", "0 errors and 0 warnings in 10 files\n", "A board without errors:"},
 	{NULL, NULL, NULL},
 };
 

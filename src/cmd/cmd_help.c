@@ -67,7 +67,17 @@ static bool run(struct cmd_env *env, struct err *e)
 }
 
 static const struct cmd_example examples[] = {
-	{"planboard help files", "", "The files of a board:"},
+	{"planboard help environment",
+		"  COLUMNS             The width of text where the terminal does not tell it.\n"
+		"  NO_COLOR            No colour where it is set to anything but the empty text\n"
+		"                      and --color does not say otherwise.\n"
+		"  PLANBOARD           The board's folder where -C does not name one.\n"
+		"  PLANBOARD_DATADIR   The folder that holds the sample board; else the one that\n"
+		"                      was installed.\n"
+		"  PLANBOARD_ME        Your name as the board's owner columns write it, for\n"
+		"                      is:mine; else $USER, else $LOGNAME.\n"
+		"  PLANBOARD_TODAY     The day to reckon with where --today does not give one.\n",
+		"The variables that the program reads:"},
 	{NULL, NULL, NULL},
 };
 

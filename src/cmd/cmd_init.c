@@ -71,8 +71,11 @@ static bool create(struct plan *p, const char *file, struct bytes content, struc
 		p->created++;
 		str_adds(&p->env->out, "created ");
 	}
-	ink_outside(&k, &p->env->out, INK_PLAIN, bytes_of(p->folder));
-	str_addf(&p->env->out, "/%s\n", file);
+	if (strcmp(p->folder, ".") != 0) {
+		ink_outside(&k, &p->env->out, INK_PLAIN, bytes_of(p->folder));
+		str_addc(&p->env->out, '/');
+	}
+	str_addf(&p->env->out, "%s\n", file);
 	return true;
 }
 
@@ -135,8 +138,7 @@ static bool make_empty(struct plan *p, struct err *e)
 	if (!done || !make_package(p, e))
 		return false;
 	if (had_package && p->created > 0)
-		cmd_note(p->env, "%s/%s was kept and may not know the new files", p->folder,
-			PACKAGE_FILE);
+		cmd_note(p->env, "%s was kept and may not know the new files", PACKAGE_FILE);
 	return true;
 }
 
@@ -278,6 +280,16 @@ static const struct opt_def options[] = {
 };
 
 static const struct cmd_example examples[] = {
+	{"planboard init new",
+		"created new/board.csv\n"
+		"created new/strategy.csv\n"
+		"created new/personas.csv\n"
+		"created new/priorities.csv\n"
+		"created new/plan.csv\n"
+		"created new/datapackage.json\n"
+		"\n"
+		"Write the first lines with any editor; man 7 planboard shows how.\n",
+		"A new board in a folder of its own:"},
 	{NULL, NULL, NULL},
 };
 

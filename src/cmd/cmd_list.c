@@ -113,6 +113,25 @@ static const struct opt_def options[] = {
 };
 
 static const struct cmd_example examples[] = {
+	{"planboard list plan owner:marta -status:done --columns id,status,end --sort end",
+		"id                    status       end\n"
+		"offline-write         in-progress  2026-12-11\n"
+		"arrival-window-first  planned      2027-03-12\n"
+		"sign-on-large         planned      2027-06-30\n",
+		"What Marta has still to do, the earliest end first:"},
+	{"planboard list priorities 'rank<=40' --columns place,title,rice_place",
+		"place  title                                   rice_place\n"
+		"    3  Margin by contract                               9\n"
+		"    1  Durations learned from finished visits           1\n"
+		"    4  Parts known before dispatch                      4\n"
+		"    2  A whole day without signal                       2\n",
+		"The order that was decided, beside the order by score:"},
+	{"planboard list key_results objective:midmarket --columns id,progress --format csv",
+		"id,progress\n"
+		"go-live-days,0.23529411764705882\n"
+		"net-revenue-retention,0.2727272727272727\n"
+		"word-of-mouth,\n",
+		"The same for a program; what is not defined is empty:"},
 	{NULL, NULL, NULL},
 };
 
@@ -142,7 +161,7 @@ const struct cmd cmd_list = {
 		       "all there are.\n\n"
 		       "Text is cut to the width of a terminal, and never cut in a pipe. The other "
 		       "formats give every byte as it is "
-		       "in the file.",
+		       "in the file, but for control characters where a terminal would read them.",
 	.options = options,
 	.needs = CMD_NEEDS_BOARD,
 	.min_operands = 1,

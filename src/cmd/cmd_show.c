@@ -57,6 +57,33 @@ static const struct opt_def options[] = {
 };
 
 static const struct cmd_example examples[] = {
+	{"planboard show login-audit",
+		"Audit trail for sign-in\n"
+		"plan/login-audit, plan entry in line 9 of plan.csv\n"
+		"\n"
+		"  id                login-audit\n"
+		"  title             Audit trail for sign-in\n"
+		"  type              feature\n"
+		"  priority          single-sign-on  Single sign-on and audit trail\n"
+		"  personas          service-manager  Mei\n"
+		"  why               (from its priority) Three of five large prospects require it "
+		"before a pilot.\n"
+		"  timeframe         2026-Q4\n"
+		"  due_date          2026-12-18\n"
+		"  status            planned\n"
+		"  effort            1\n"
+		"  updated           2026-10-12\n"
+		"\n"
+		"Derived\n"
+		"  horizon           now\n"
+		"  start             2026-10-01\n"
+		"  end               2026-12-18\n"
+		"  quarter           2026-Q4\n"
+		"  objective         midmarket\n"
+		"\n"
+		"Referred to by\n"
+		"  plan/sign-on-large  Single sign-on for large customers  (depends_on)\n",
+		"An entry of the plan, whole:"},
 	{NULL, NULL, NULL},
 };
 

@@ -43,6 +43,15 @@ static const struct opt_def options[] = {
 };
 
 static const struct cmd_example examples[] = {
+	{"planboard why photo-demo",
+		"\"Fault recognition for the trade fair\" (plan/photo-demo)\n"
+		"    for Tomas (Field technician)\n"
+		"serves the priority \"Fault recognised from a photo\" (priorities/photo-fault)\n"
+		"    because: Strong at the trade fair.\n"
+		"    for Tomas (Field technician)\n"
+		"here the chain breaks: priorities.csv:8:47: objective is empty; it should name an "
+		"objective\n",
+		"An entry whose chain never reaches the vision:"},
 	{NULL, NULL, NULL},
 };
 

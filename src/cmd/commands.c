@@ -47,7 +47,7 @@ static const struct cmd_exit exits[] = {
 	{CMD_FINDINGS, "There are findings."},
 	{CMD_USAGE, "Wrong use: an option, an operand or a query is wrong, or there is no board."},
 	{CMD_IO, "Input or output failed."},
-	{CMD_LOCKED, "The board was locked too long."},
+	{CMD_LOCKED, "Kept for commands that change a board: it was locked too long."},
 	{CMD_DONE, NULL},
 };
 

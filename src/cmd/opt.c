@@ -140,6 +140,12 @@ static bool read_short(struct walk *w, const char *letters)
 	return true;
 }
 
+/* -field:value and its like; options have no small letter that stands before such a sign. */
+static bool is_term(const char *word)
+{
+	return word[0] == '-' && word[1] >= 'a' && word[1] <= 'z' && strpbrk(word, ":<>=") != NULL;
+}
+
 int opt_parse(struct opts *o, const struct opt_def *const *tables, int argc, char **argv, int from,
 	bool stop, struct err *e)
 {
@@ -149,7 +155,8 @@ int opt_parse(struct opts *o, const struct opt_def *const *tables, int argc, cha
 	for (; w.at < argc; w.at++) {
 		const char *word = argv[w.at];
 
-		if (operands_only || word[0] != '-' || word[1] == '\0') {
+		if (operands_only || word[0] != '-' || word[1] == '\0' ||
+			(o->terms && is_term(word))) {
 			if (stop)
 				return w.at;
 			vec_push(&o->operands, word);

@@ -42,6 +42,8 @@ struct opt_value {
 };
 
 struct opts {
+	/* a word such as -status:done or -effort>2 is a term of a query, and not a cluster of short options */
+	bool terms;
 	VEC(struct opt_value) values;
 	VEC(const char *) operands;
 };

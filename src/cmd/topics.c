@@ -29,13 +29,32 @@ const char *topics_scope_title(int scope)
 	return scope >= 0 && scope < n ? scope_titles[scope] : NULL;
 }
 
+void topics_keys(const struct action *a, struct str *out)
+{
+	const char *const hands[2] = {a->keys, a->plain_keys};
+
+	for (int i = 0; i < 2; i++) {
+		struct bytes rest = bytes_of(hands[i]), key, before, one;
+
+		while (bytes_next_item(&rest, ' ', &key)) {
+			bool twin = false;
+
+			before = str_bytes(out);
+			while (!twin && bytes_next_item(&before, ' ', &one))
+				twin = bytes_equal(one, key);
+			if (twin)
+				continue;
+			str_adds(out, out->n > 0 ? " " : "");
+			str_add(out, key);
+		}
+	}
+}
+
 static void one_key(const struct ink *k, struct str *out, const struct action *a)
 {
 	struct str keys = {0};
 
-	str_adds(&keys, a->keys);
-	if (strcmp(a->keys, a->plain_keys) != 0)
-		str_addf(&keys, "%s%s", *a->keys && *a->plain_keys ? " " : "", a->plain_keys);
+	topics_keys(a, &keys);
 	str_addf(out, "  %-18s ", a->name);
 	ink_add(k, out, INK_KEY, str_c(&keys));
 	str_addc_times(out, ' ', keys.n < 14 ? 14 - keys.n : 0);
@@ -81,6 +100,10 @@ static bool print_query(const struct ink *k, struct str *out, const char *detail
 		str_addf(&text, "%s%s%s", h->meaning, *h->example ? ": " : "", h->example);
 		usage_pair(k, out, h->form, str_c(&text), 22);
 	}
+	str_clear(&text);
+	for (const char *const *w = query_is_words(); *w; w++)
+		str_addf(&text, "%s%s", w == query_is_words() ? "" : ", ", *w);
+	usage_pair(k, out, "words after is:", str_c(&text), 22);
 	str_release(&text);
 	return true;
 }
@@ -92,21 +115,32 @@ const char *topics_required(const struct column_def *c)
 					    : "";
 }
 
+void topics_allowed(const struct column_def *c, struct str *out)
+{
+	if (*c->allowed || !c->values) {
+		str_adds(out, c->allowed);
+		return;
+	}
+	for (const char *const *v = c->values; *v; v++)
+		str_addf(out, "%s%s", v == c->values ? "" : v[1] ? ", " : " or ", *v);
+}
+
 void topics_level(const struct table_def *t, struct str *out)
 {
 	if (t->level >= SCHEMA_LEVEL_NEVER)
-		str_adds(out, "made when it is needed");
+		str_adds(out, "expected at no level");
 	else
 		str_addf(out, "expected from level %d on", t->level);
 }
 
 static void one_column(const struct ink *k, struct str *out, const struct column_def *c)
 {
-	struct str text = {0};
+	struct str text = {0}, allowed = {0};
 
 	str_adds(&text, schema_type_name(c));
-	if (*c->allowed)
-		str_addf(&text, ": %s", c->allowed);
+	topics_allowed(c, &allowed);
+	if (allowed.n > 0)
+		str_addf(&text, ": %s", str_c(&allowed));
 	if (*topics_required(c))
 		str_addf(&text, "; %s", topics_required(c));
 	if (*c->meaning)
@@ -114,6 +148,7 @@ static void one_column(const struct ink *k, struct str *out, const struct column
 	if (*c->example)
 		str_addf(&text, ". Example: %s", c->example);
 	usage_pair(k, out, c->name, str_c(&text), 20);
+	str_release(&allowed);
 	str_release(&text);
 }
 

@@ -23,6 +23,11 @@ const char *topics_scope_title(int scope);
 const struct table_def *topics_table(const char *name, struct err *e);
 /* "required", "understood where it is there", or the empty text. */
 const char *topics_required(const struct column_def *c);
+/* The allowed values in words, an enumeration's too; nothing where any value will do. */
+void topics_allowed(const struct column_def *c, struct str *out);
+/* The keys of both hands, each once, with blanks between. */
+struct action;
+void topics_keys(const struct action *a, struct str *out);
 /* "expected from level 2 on" */
 void topics_level(const struct table_def *t, struct str *out);
 

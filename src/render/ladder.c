@@ -119,11 +119,13 @@ static void item_line(
 	struct str scratch = {0}, address = {0};
 	struct ink own = ink_for(k, b, s->table);
 
+	str_addc(out, '"');
 	ink_outside(&own, out, INK_STRONG, board_label(b, s->table, (uint32_t)s->row, &scratch));
+	str_adds(out, "\" ");
 	dossier_address(b, s->table, (uint32_t)s->row, &address);
-	str_adds(out, "  ");
+	str_addc(out, '(');
 	ink_outside(&own, out, INK_DIM, str_bytes(&address));
-	str_addc(out, '\n');
+	str_adds(out, ")\n");
 	str_release(&scratch);
 	str_release(&address);
 }
@@ -138,7 +140,7 @@ static void place(const struct board *b, const struct why_step *before, uint32_t
 }
 
 static void missing_line(const struct board *b, const struct ink *k, const struct why_step *before,
-	const struct why_step *s, int indent, struct str *out)
+	const struct why_step *s, struct str *out)
 {
 	const char *column = schema_table(before->table)->columns[s->column].name;
 	struct str scratch = {0};
@@ -147,7 +149,6 @@ static void missing_line(const struct board *b, const struct ink *k, const struc
 	size_t line = 0, byte = 0;
 
 	place(b, before, s->column, &line, &byte);
-	str_addc_times(out, ' ', (size_t)indent);
 	ink_add(k, out, INK_BAD, "here the chain breaks: ");
 	ink_outside(k, out, INK_PLAIN, bytes_of(b->path[before->table]));
 	str_addf(out, ":%zu:%zu: ", line, byte);
@@ -168,20 +169,18 @@ void ladder_text(
 
 	for (size_t i = 0; i < chain->n; i++) {
 		const struct why_step *s = &chain->step[i];
-		int indent = 2 * (int)i;
 
 		if (s->row < 0) {
 			broken = true;
-			missing_line(b, k, &chain->step[i - 1], s, indent, out);
+			missing_line(b, k, &chain->step[i - 1], s, out);
 			break;
 		}
 		if (i > 0) {
-			str_addc_times(out, ' ', (size_t)indent);
 			ink_add(k, out, INK_KEY, serves(b, s));
 			str_addc(out, ' ');
 		}
 		item_line(b, k, s, out);
-		reasons(b, k, s, indent + 2, out);
+		reasons(b, k, s, 4, out);
 	}
 	if (!chain->complete && !broken)
 		ink_add(k, out, INK_BAD, "the chain leads in a circle and never to a vision\n");

@@ -93,6 +93,26 @@ START_TEST(operands_may_look_like_options)
 }
 END_TEST
 
+START_TEST(terms_of_a_query_are_operands)
+{
+	struct line l;
+
+	parse(&l, "", false);
+	release(&l);
+	snprintf(l.text, sizeof l.text, "-format:x");
+	l.argv[0] = l.argv[1] = l.text;
+	l.opts.terms = true;
+	ck_assert_int_eq(opt_parse(&l.opts, tables, 2, l.argv, 1, false, &l.e), 2);
+	ck_assert_uint_eq(l.opts.operands.n, 1);
+	ck_assert_uint_eq(l.opts.values.n, 0);
+	release(&l);
+	snprintf(l.text, sizeof l.text, "-fjson");
+	ck_assert_int_eq(opt_parse(&l.opts, tables, 2, l.argv, 1, false, &l.e), 2);
+	ck_assert_str_eq(opt_get(&l.opts, "format"), "json");
+	release(&l);
+}
+END_TEST
+
 START_TEST(it_stops_where_it_is_told)
 {
 	struct line l;
@@ -133,6 +153,7 @@ END_TEST
 int main(void)
 {
 	const TTest *tests[] = {every_way_to_write_a_value, the_last_one_counts, operands_may_look_like_options,
+				terms_of_a_query_are_operands,
 				it_stops_where_it_is_told, wrong_use_says_what_is_wrong};
 
 	return unit_run("opt", tests, UNIT_COUNT(tests));
