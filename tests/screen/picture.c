@@ -247,7 +247,7 @@ bool picture_compare(struct str *out, const char *prefix, const char *expected, 
 
 /* ---- SVG ---- */
 
-enum { CELL_W = 8, CELL_H = 17, FONT = 13, MARGIN = 8, BASELINE = 13 };
+enum { CELL_W = 8, CELL_H = 15, FONT = 13, MARGIN = 8, BASELINE = 12 };
 static const unsigned dark_page = 0x16191f, light_ink = 0xd5d9e0;
 static const unsigned palette16[16] = {0x20242c, 0xd9534f, 0x6ab04c, 0xd9a441, 0x4f8fe6, 0xb174d0, 0x3fb0ac,
 	0xc8ccd4, 0x6b7280, 0xff7b72, 0x98d982, 0xf2cc60, 0x79b8ff, 0xd2a8ff, 0x76e3ea, 0xffffff};
