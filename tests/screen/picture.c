@@ -220,6 +220,26 @@ bool picture_holds(const struct term *t, const char *text)
 	return found;
 }
 
+bool picture_is_ascii(const struct term *t)
+{
+	for (int y = 0; y < t->rows; y++)
+		for (int x = 0; x < t->cols; x++)
+			if (cell_at(t, y, x).chars[0] >= 0x7f)
+				return false;
+	return true;
+}
+
+bool picture_is_colourless(const struct term *t)
+{
+	for (int y = 0; y < t->rows; y++)
+		for (int x = 0; x < t->cols; x++) {
+			VTermScreenCell c = cell_at(t, y, x);
+			if (!VTERM_COLOR_IS_DEFAULT_FG(&c.fg) || !VTERM_COLOR_IS_DEFAULT_BG(&c.bg))
+				return false;
+		}
+	return true;
+}
+
 static void add_line(struct str *out, const char *prefix, char sign, const char *line, size_t n)
 {
 	str_addf(out, "%s%c %.*s\n", prefix, sign, (int)n, line);

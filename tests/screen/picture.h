@@ -22,6 +22,9 @@ void picture_text(struct str *out, const struct term *t, bool attributes);
 void picture_svg(struct str *out, const struct term *t);
 /* True where a row of the screen holds the text. */
 bool picture_holds(const struct term *t, const char *text);
+bool picture_is_ascii(const struct term *t);
+/* No cell has a colour; bold, reverse and the like do not count. */
+bool picture_is_colourless(const struct term *t);
 /* Appends the lines of both, those that differ marked with - (expected) and + (got), each line
  * behind `prefix`. True when they are equal; nothing is appended then. */
 bool picture_compare(struct str *out, const char *prefix, const char *expected, const char *got);

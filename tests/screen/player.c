@@ -23,6 +23,7 @@ void player_release(struct player *p)
 {
 	str_release(&p->shots);
 	str_release(&p->report);
+	str_release(&p->kept);
 }
 
 __attribute__((format(printf, 2, 3))) static bool fail(struct player *p, const char *format, ...)
@@ -242,6 +243,34 @@ static bool do_reject(struct player *p, char *rest)
 	return !picture_holds(&p->session->term, rest) || fail(p, "the screen holds: %s", rest);
 }
 
+static bool do_keep(struct player *p, char *rest)
+{
+	(void)rest;
+	str_clear(&p->kept);
+	picture_text(&p->kept, &p->session->term, true);
+	return true;
+}
+
+static bool do_same(struct player *p, char *rest)
+{
+	(void)rest;
+	struct str now = {0};
+	picture_text(&now, &p->session->term, true);
+	bool same = strcmp(str_c(&p->kept), str_c(&now)) == 0 || fail(p, "the screen is not as it was kept:");
+	picture_compare(&p->report, "", str_c(&p->kept), str_c(&now));
+	str_release(&now);
+	return same;
+}
+
+static bool do_only(struct player *p, char *rest)
+{
+	bool ascii = strcmp(rest, "ascii") == 0;
+	if (!ascii && strcmp(rest, "colourless") != 0)
+		return fail(p, "only ascii, or only colourless");
+	bool holds = ascii ? picture_is_ascii(&p->session->term) : picture_is_colourless(&p->session->term);
+	return holds || fail(p, "the screen is not only %s", rest);
+}
+
 static bool do_wait(struct player *p, char *rest)
 {
 	enum session_state state = session_wait_text(p->session, rest);
@@ -354,7 +383,7 @@ static const struct {
 	{"key", do_key}, {"type", do_type}, {"paste", do_paste}, {"mouse", do_mouse},
 	{"resize", do_resize}, {"signal", do_signal}, {"frame", do_frame}, {"wait", do_wait},
 	{"shot", do_shot}, {"shotx", do_shotx}, {"expect", do_expect}, {"reject", do_reject},
-	{"expect-exit", do_expect_exit}, {"expect-file", do_expect_file},
+	{"keep", do_keep}, {"same", do_same}, {"only", do_only}, {"expect-exit", do_expect_exit}, {"expect-file", do_expect_file},
 	{"write", do_write}, {"copy", do_copy}, {"run", do_run},
 };
 

@@ -23,6 +23,7 @@ struct player {
 	bool exit_told;      /* the script said how the program ends */
 	struct str shots;    /* "\nname\n" for each shot */
 	struct str report;   /* what went wrong, for people */
+	struct str kept;     /* the screen at the last `keep` */
 	const char *text;    /* the rest of the script */
 	int line;
 };
