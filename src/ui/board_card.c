@@ -8,12 +8,13 @@
 #include "model/derive.h"
 #include "ui/board_card.h"
 #include "ui/board_facts.h"
-#include "ui/widget_text.h"
 
 enum {
 	CARD_MAX_INDENT = 6,
 	CARD_INDENT_COLUMNS = 24, /* lanes narrower than this show the tree without indent */
-	CARD_REASON_ROWS = 4
+	CARD_REASON_ROWS = 4,
+	CARD_TALL_ROWS = 24, /* from here titles may take three lines */
+	CARD_MARGIN = 1      /* blank at the right */
 };
 
 /* Where the parts of one card go. */
@@ -38,7 +39,7 @@ static int place_columns(const struct board *b)
 
 static void plan_title(struct card_plan *c, const struct view_board *v, const struct view_env *env)
 {
-	int limit = v->size == CARD_LINE ? 1 : v->size == CARD_NORMAL ? 2 : 3;
+	int limit = v->size == CARD_LINE ? 1 : v->size == CARD_NORMAL && v->rows < CARD_TALL_ROWS ? 2 : 3;
 	struct str scratch = {0};
 
 	c->indent = 0;
@@ -61,7 +62,7 @@ static struct card_plan card_plan(const struct view_board *v, const struct view_
 				  size_t i)
 {
 	const struct board_lane *l = &v->lane[lane];
-	struct card_plan c = {.lane = lane, .row = l->rows[i], .columns = l->columns};
+	struct card_plan c = {.lane = lane, .row = l->rows[i], .columns = l->columns - CARD_MARGIN};
 	struct str scratch = {0};
 	struct bytes reason;
 	bool inherited;
@@ -172,7 +173,7 @@ static int draw_right(const struct view_board *v, const struct board *b, struct 
 	board_facts_one(from, c->lane, &facts);
 	if (!facts.n)
 		return used;
-	used += 1 + widget_text_columns(bytes_of(facts.fact[0].text), canvas_charset(a.canvas));
+	used += 1 + area_width(bytes_of(facts.fact[0].text), canvas_charset(a.canvas));
 	widget_facts_draw(&facts, a, 0, c->columns - used, c->columns);
 	return used + 1;
 }
@@ -242,7 +243,7 @@ void board_card_draw(const struct view_board *v, const struct view_env *env, str
 		area_glyph(a, 0, c.columns - 1, GLYPH_FLAG, style_of(THEME_BAD, flags & STYLE_CURSOR));
 	for (int y = 0; y < rows; y++) {
 		if (flags & STYLE_CURSOR)
-			area_restyle(a, y, 0, c.columns, STYLE_CURSOR);
+			area_restyle(a, y, 0, c.columns + CARD_MARGIN, STYLE_CURSOR);
 		if (flags & (STYLE_CURSOR | STYLE_RELATED))
 			area_glyph(a, y, 0, gutter, style_of(THEME_INFO, STYLE_RELATED));
 	}

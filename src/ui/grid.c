@@ -7,7 +7,6 @@
 
 #include "model/schema.h"
 #include "ui/grid.h"
-#include "ui/widget_text.h"
 
 enum { GRID_ABOVE = 2, GRID_BELOW = 2, GRID_SAMPLE = 50, GRID_GAP = 2 };
 
@@ -32,7 +31,7 @@ void grid_columns(struct view_table *v, const struct board *b)
 static int grid_width_of(const struct table *t, const struct grid_column *c, uint32_t row, enum shown_charset charset,
 			 struct str *scratch)
 {
-	return widget_text_columns(bytes_slice(table_value(t, row, c->file, scratch), 0, 200), charset);
+	return area_width(bytes_slice(table_value(t, row, c->file, scratch), 0, 200), charset);
 }
 
 void grid_measure(struct view_table *v, const struct view_env *env)
@@ -50,7 +49,7 @@ void grid_measure(struct view_table *v, const struct view_env *env)
 		int width;
 
 		max = max > TABLE_MAX_WIDTH ? TABLE_MAX_WIDTH : max < 8 ? 8 : max;
-		width = widget_text_columns(table_column_name(t, (uint32_t)c->file), env->charset) + 2;
+		width = area_width(table_column_name(t, (uint32_t)c->file), env->charset) + 2;
 
 		for (size_t at = 0; at < v->n && width < max; at += step) {
 			int w = grid_width_of(t, c, view_table_row(v, at), env->charset, &scratch);
@@ -185,7 +184,7 @@ static void draw_name(const struct view_table *v, const struct table *t, struct 
 	struct bytes name = table_column_name(t, (uint32_t)c->file), sort = str_bytes(&v->sort);
 	bool reverse = bytes_starts(sort, "-");
 	struct style s = style_of(c->schema < 0 ? THEME_DIM : THEME_HEAD, i == v->column ? STYLE_UNDERLINE : 0);
-	int columns = widget_text_columns(name, canvas_charset(a.canvas));
+	int columns = area_width(name, canvas_charset(a.canvas));
 
 	columns = columns < c->width ? columns : c->width;
 	area_outside(a, 1, is_number(v, c) ? x + c->width - columns : x, columns, name, s);
@@ -202,7 +201,7 @@ static void draw_cell(const struct view_table *v, struct area a, int y, int x, s
 	int shift = 0;
 
 	if (is_number(v, c)) {
-		shift = c->width - widget_text_columns(bytes_slice(value, 0, 200), canvas_charset(a.canvas));
+		shift = c->width - area_width(bytes_slice(value, 0, 200), canvas_charset(a.canvas));
 		shift = shift < 0 ? 0 : shift;
 	}
 	if (value.n)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "ui/widget_facts.h"
-#include "ui/widget_text.h"
 
 static struct widget_fact *facts_next(struct widget_facts *f, int weight, struct style s)
 {
@@ -78,7 +77,7 @@ int widget_facts_draw(const struct widget_facts *f, struct area a, int y, int x,
 
 	for (int i = 0; i < f->n; i++)
 		width[i] = f->fact[i].bar ? f->fact[i].bar
-					  : widget_text_columns(bytes_of(f->fact[i].text), canvas_charset(a.canvas));
+					  : area_width(bytes_of(f->fact[i].text), canvas_charset(a.canvas));
 	gap = facts_fit(f, width, columns);
 	for (int i = 0; i < f->n; i++) {
 		const struct widget_fact *fact = &f->fact[i];

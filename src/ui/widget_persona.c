@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "ui/widget_persona.h"
-#include "ui/widget_text.h"
 
 static const char persona_alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
@@ -127,8 +126,8 @@ static int legend_columns(const struct widget_persona *p, const struct board *b,
 	int sum = 0;
 
 	for (uint32_t i = 0; i < p->n && i < 16; i++) {
-		sum += 6 + widget_text_columns(board_label(b, TABLE_PERSONAS, i, &scratch), charset);
-		sum += widget_text_columns(board_value(b, TABLE_PERSONAS, i, PERSONAS_ROLE, &scratch), charset);
+		sum += 6 + area_width(board_label(b, TABLE_PERSONAS, i, &scratch), charset);
+		sum += area_width(board_value(b, TABLE_PERSONAS, i, PERSONAS_ROLE, &scratch), charset);
 	}
 	str_release(&scratch);
 	return sum;

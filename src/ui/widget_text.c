@@ -65,15 +65,3 @@ void widget_text_count(struct str *out, size_t n, const char *one, const char *m
 {
 	str_addf(out, "%zu %s", n, n == 1 ? one : many);
 }
-
-int widget_text_columns(struct bytes outside, enum shown_charset charset)
-{
-	struct shown shown;
-	int columns;
-
-	shown_init(&shown);
-	shown_make(&shown, outside, charset);
-	columns = shown.columns;
-	shown_release(&shown);
-	return columns;
-}

@@ -6,7 +6,6 @@
 #ifndef UI_WIDGET_TEXT_H
 #define UI_WIDGET_TEXT_H
 
-#include "base/shown.h"
 #include "model/board.h"
 
 /* "11 Dec", and "11 Dec 2027" in another year than today's. */
@@ -21,7 +20,5 @@ void widget_text_percent(struct str *out, double share);
 void widget_text_value(struct str *out, enum table_id t, int column, int value);
 /* "1 key result", "4 key results" */
 void widget_text_count(struct str *out, size_t n, const char *one, const char *many);
-/* Columns that outside bytes take when they are drawn whole. */
-int widget_text_columns(struct bytes outside, enum shown_charset charset);
 
 #endif
