@@ -128,6 +128,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_why.c \
 	src/cmd/cmd_check.c \
 	src/cmd/cmd_init.c \
+	src/cmd/cmd_merge.c \
 	src/cmd/cmd_help.c \
 	src/cmd/cmd_completion.c
 

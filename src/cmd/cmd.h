@@ -19,7 +19,14 @@
 #include "model/findings.h"
 #include "render/ink.h"
 
-enum cmd_status { CMD_DONE = 0, CMD_FINDINGS = 1, CMD_USAGE = 2, CMD_IO = 3, CMD_LOCKED = 4 };
+enum cmd_status {
+	CMD_DONE = 0,
+	CMD_FINDINGS = 1,
+	CMD_USAGE = 2,
+	CMD_IO = 3,
+	CMD_LOCKED = 4,
+	CMD_MERGE_FAILED = 129 /* of the merge driver: git reads 1 to 128 as "conflicts" */
+};
 
 enum cmd_need { CMD_NEEDS_BOARD = 1 };
 
@@ -27,6 +34,7 @@ enum cmd_group {
 	CMD_GROUP_LOOK,
 	CMD_GROUP_CHECK,
 	CMD_GROUP_START,
+	CMD_GROUP_TEAM,
 	CMD_GROUP_HELP,
 	CMD_GROUP_COUNT
 };

@@ -12,6 +12,7 @@ static const struct cmd *const all[] = {
 	&cmd_why,
 	&cmd_check,
 	&cmd_init,
+	&cmd_merge,
 	&cmd_help,
 	&cmd_completion,
 	NULL,
@@ -21,6 +22,7 @@ static const char *const titles[CMD_GROUP_COUNT] = {
 	[CMD_GROUP_LOOK] = "Look at the board",
 	[CMD_GROUP_CHECK] = "Check it",
 	[CMD_GROUP_START] = "Start one",
+	[CMD_GROUP_TEAM] = "Work side by side",
 	[CMD_GROUP_HELP] = "Help",
 };
 

@@ -27,6 +27,9 @@ enum merge_kind {
 
 const char *merge_kind_name(enum merge_kind kind); /* "cell", "delete-edit" ... */
 
+/* What happened, in words: "one side deleted it and the other changed it: it is kept". */
+const char *merge_kind_meaning(enum merge_kind kind);
+
 struct merge_conflict {
 	enum merge_kind kind;
 	char *id;     /* the row's key, or "" */

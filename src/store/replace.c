@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/mem.h"
 #include "store/sysio.h"
 
 /* In what order an overwriting finds out where it was: magic, hash of the old content, hash and length of the new. */
@@ -272,6 +273,29 @@ bool replace_file(
 	if (old.st_nlink > 1)
 		return replace_in_place(folder, name, content, &r->displaced, e);
 	return replace_by_swap(folder, name, content, &old, r, e);
+}
+
+bool replace_path(const char *path, struct bytes content, struct err *e)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder_path = slash ? mem_bytesdup((struct bytes){ path, (size_t)(slash - path) + 1 }) : mem_strdup(".");
+	int folder = sysio_open_folder(folder_path);
+	struct replace r;
+	bool done = folder >= 0;
+
+	replace_init(&r);
+	if (!done) {
+		err_system(e, errno, "its folder cannot be opened");
+		err_at(e, path, 0, 0);
+	}
+	done = done && replace_file(folder, slash ? slash + 1 : path, content, &r, e);
+	if (r.kept.n)
+		sysio_unlink(folder, str_c(&r.kept));
+	if (folder >= 0)
+		sysio_close(folder);
+	replace_release(&r);
+	mem_free(folder_path);
+	return done;
 }
 
 bool replace_redo(int folder, const char *name, struct err *e)

@@ -22,6 +22,8 @@ void replace_release(struct replace *r);
 /* Replaces `name` in the open folder. ERR_IO leaves the old file as it is. */
 bool replace_file(
 	int folder, const char *name, struct bytes content, struct replace *r, struct err *e);
+/* Any file that a person names: replaced or made; what stood there is not kept. */
+bool replace_path(const char *path, struct bytes content, struct err *e);
 /* Finishes an overwriting that a crash cut short: true if there was one and it is whole now. */
 bool replace_redo(int folder, const char *name, struct err *e);
 

@@ -182,6 +182,17 @@ bool store_make_folder(const char *folder, struct err *e)
 	return err_at(e, folder, 0, 0);
 }
 
+bool store_exists(const char *path)
+{
+	struct intake in;
+	bool there;
+
+	intake_open_path(&in, path);
+	there = in.state != INTAKE_ABSENT;
+	intake_release(&in);
+	return there;
+}
+
 bool store_read(const char *path, size_t limit, struct str *out, struct err *e)
 {
 	struct intake in;

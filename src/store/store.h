@@ -33,6 +33,8 @@ struct board *store_load(const char *folder, day_t today, struct findings *f, st
 bool store_create(const char *folder, const char *name, struct bytes content, struct err *e);
 /* Makes a folder; true if it exists already. */
 bool store_make_folder(const char *folder, struct err *e);
+/* Whether there is anything of that name. */
+bool store_exists(const char *path);
 /* Reads a whole regular file up to `limit` bytes. */
 bool store_read(const char *path, size_t limit, struct str *out, struct err *e);
 
