@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "ui/board_facts.h"
 #include "ui/view_item.h"
+#include "ui/widget_text.h"
 
 void *view_item_open(void)
 {
@@ -176,6 +177,14 @@ enum glyph view_item_glyph(const struct board *b, enum table_id t, uint32_t row)
 	return GLYPH_DOT;
 }
 
+void view_item_word(const struct board *b, enum table_id t, uint32_t row, struct str *out)
+{
+	if (t == TABLE_STRATEGY && b->strategy[row].type >= 0)
+		widget_text_value(out, t, STRATEGY_TYPE, b->strategy[row].type);
+	else
+		str_adds(out, schema_table(t)->singular);
+}
+
 void view_item_title(struct view_item *v, const struct view_env *env, uint32_t row)
 {
 	const struct board *b = env->board;
@@ -187,7 +196,8 @@ void view_item_title(struct view_item *v, const struct view_env *env, uint32_t r
 	block->sign_style = style_of(THEME_INFO, 0);
 	block->text = widget_page_keep(&v->page, board_label(b, v->item.table, row, &scratch));
 	block->text_style = style_of(THEME_STRONG, 0);
-	str_addf(&text, "%s ", def->singular);
+	view_item_word(b, v->item.table, row, &text);
+	str_addc(&text, ' ');
 	str_adds(&text, v->item.key);
 	if (b->path[v->item.table])
 		str_addf(&text, "   %s:%zu", def->file,

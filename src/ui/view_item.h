@@ -41,6 +41,8 @@ void view_item_gap(struct view_item *v);
 void view_item_title(struct view_item *v, const struct view_env *env, uint32_t row);
 /* Makes a block lead to a row. */
 void view_item_link(struct widget_page_block *block, const struct board *b, enum table_id t, uint32_t row);
+/* What a row is called: its type in the strategy, else its table's word for one row. */
+void view_item_word(const struct board *b, enum table_id t, uint32_t row, struct str *out);
 /* The sign of a row of a table that has one, else a dot. */
 enum glyph view_item_glyph(const struct board *b, enum table_id t, uint32_t row);
 

@@ -34,15 +34,6 @@ static void add_railed(struct view_item *v, struct bytes text, enum theme_role r
 	add_line(v, text, role)->rail = true;
 }
 
-/* What a step is called: its type in the strategy, else its table's word. */
-static void step_word(const struct board *b, const struct why_step *s, struct str *out)
-{
-	if (s->table == TABLE_STRATEGY && b->strategy[s->row].type >= 0)
-		widget_text_value(out, TABLE_STRATEGY, STRATEGY_TYPE, b->strategy[s->row].type);
-	else
-		str_adds(out, schema_table(s->table)->singular);
-}
-
 /* How a step hangs on the one after it. */
 static const char *step_joint(const struct board *b, const struct why_step *from, const struct why_step *to)
 {
@@ -132,7 +123,7 @@ static void add_step(struct view_item *v, const struct view_env *env, const stru
 	block->sign_style = style_of(THEME_INFO, STYLE_BOLD);
 	view_item_link(block, b, s->table, (uint32_t)s->row);
 	if (!i) {
-		step_word(b, s, &text);
+		view_item_word(b, s->table, (uint32_t)s->row, &text);
 		str_adds(&text, "  ");
 		str_add(&text, board_id(b, s->table, (uint32_t)s->row));
 		add_line(v, str_bytes(&text), THEME_DIM)->rail = !last;
