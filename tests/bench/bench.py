@@ -435,7 +435,7 @@ def print_row(r):
 
 
 def failed_row(title, what, why):
-    return dict(figure=title, value='-', against=why[:80], ratio='-', goal='-', met=what, raw={})
+    return dict(figure=title, value='-', against=why[:44], ratio='-', goal='-', met=what, raw={})
 
 
 def run_all(b, only):
