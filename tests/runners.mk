@@ -1,6 +1,6 @@
 # The command line, the screen, the benchmarks. Cases are folders: dist-hook takes them as they are, nobody lists them.
 TESTS += tests/cli/selftest.sh tests/cli/run.sh tests/screen/selftest.sh tests/screen/run.sh
-EXTRA_DIST += tests/cli/run.sh tests/cli/selftest.sh tests/cli/README tests/screen/run.sh tests/screen/selftest.sh tests/screen/README
+EXTRA_DIST += tests/cli/run.sh tests/cli/selftest.sh tests/cli/README tests/screen/run.sh tests/screen/selftest.sh tests/screen/README tests/screen/lsan.supp
 tests/cli/run.log tests/screen/run.log: planboard$(EXEEXT)
 
 if HAVE_VTERM
