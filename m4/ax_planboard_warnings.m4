@@ -31,6 +31,16 @@ AC_ARG_ENABLE([sanitizers], [AS_HELP_STRING([--enable-sanitizers], [AddressSanit
 SANITIZE_FLAGS=
 AS_IF([test "x$enable_sanitizers" = xyes],
 	[SANITIZE_FLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"])
+AC_ARG_ENABLE([fuzz], [AS_HELP_STRING([--enable-fuzz], [the fuzz targets of tests/fuzz for libFuzzer (clang only)])])
+AM_CONDITIONAL([ENABLE_FUZZ], [test "x$enable_fuzz" = xyes])
+AS_IF([test "x$enable_fuzz" = xyes], [
+	enable_sanitizers=yes
+	SANITIZE_FLAGS="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+	ax_saved_CFLAGS=$CFLAGS
+	CFLAGS="$CFLAGS -fsanitize=fuzzer-no-link"
+	AC_LINK_IFELSE([AC_LANG_PROGRAM], [], [AC_MSG_ERROR([--enable-fuzz needs a compiler with libFuzzer: CC=clang])])
+	CFLAGS=$ax_saved_CFLAGS
+])
 AC_SUBST([SANITIZE_FLAGS])
 ])
 

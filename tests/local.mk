@@ -67,7 +67,6 @@ $(tests_ui): LDADD = $(UI_LAYER) $(CHECK_LIBS) -lm
 $(tests_cmd): LDADD = $(CMD_LAYER) $(CHECK_LIBS) -lm
 
 # What must hold for any bytes; unit tests and fuzz targets share it.
-check_LIBRARIES = libproperties.a
 libproperties_a_SOURCES = tests/fuzz/csv_properties.c tests/fuzz/csv_properties.h
 EXTRA_DIST += tests/corpus
 
@@ -85,15 +84,25 @@ $(bench_store): LDADD = $(STORE_LAYER) -lm
 $(bench_store): libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(bench_store)
 
-# Fuzz targets, outside a fuzzer: each replays its corpus. See tests/fuzz/README for the fuzzer itself.
-fuzz_model = tests/fuzz/replay_query
+# Fuzz targets, outside a fuzzer: each replays its corpus. configure --enable-fuzz builds them for the fuzzer too.
+fuzz_replays = tests/fuzz/replay_csv tests/fuzz/replay_query
+fuzz_targets = tests/fuzz/fuzz_csv tests/fuzz/fuzz_query
+tests_fuzz_replay_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/replay.c
+tests_fuzz_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"csv"'
 tests_fuzz_replay_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
 tests_fuzz_replay_query_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"query"'
-$(fuzz_model): LDADD = $(MODEL_LAYER) -lm
-$(fuzz_model): libmodel.a libcsvfile.a libbase.a
-check_PROGRAMS += $(fuzz_model)
-TESTS += $(fuzz_model)
-EXTRA_DIST += tests/corpus/query tests/fuzz/README
+$(fuzz_replays) $(fuzz_targets): LDADD = libproperties.a $(MODEL_LAYER) -lm
+$(fuzz_replays) $(fuzz_targets): libproperties.a libmodel.a libcsvfile.a libbase.a
+check_PROGRAMS += $(fuzz_replays)
+TESTS += $(fuzz_replays)
+if ENABLE_FUZZ
+noinst_PROGRAMS = $(fuzz_targets)
+noinst_LIBRARIES += libproperties.a
+$(fuzz_targets): AM_LDFLAGS += -fsanitize=fuzzer
+else
+check_LIBRARIES = libproperties.a
+endif
+EXTRA_DIST += tests/fuzz/README
 
 # Several writers at once.
 team_programs = tests/team/writers

@@ -53,7 +53,8 @@ static void replace_rows(struct table *t, uint32_t at, uint32_t before, const st
 
 	if (rows > to - from)
 		vec_reserve(&t->rows, rows - (to - from));
-	memmove(t->rows.v + from + rows, t->rows.v + to, (t->rows.n - to) * sizeof *t->rows.v);
+	if (t->rows.n > to)
+		memmove(t->rows.v + from + rows, t->rows.v + to, (t->rows.n - to) * sizeof *t->rows.v);
 	t->rows.n = t->rows.n - (to - from) + rows;
 	for (k = 0, i = from; k < n; k++)
 		if (now[k].kind == RECORD_ROW)
@@ -67,7 +68,9 @@ static void replace_records(struct table *t, uint32_t at, uint32_t before, const
 {
 	if (n > before)
 		vec_reserve(&t->records, n - before);
-	memmove(t->records.v + at + n, t->records.v + at + before, (t->records.n - at - before) * sizeof *now);
+	if (t->records.n > at + before)
+		memmove(t->records.v + at + n, t->records.v + at + before,
+			(t->records.n - at - before) * sizeof *now);
 	if (n > 0)
 		memcpy(t->records.v + at, now, n * sizeof *now);
 	t->records.n = t->records.n - before + n;

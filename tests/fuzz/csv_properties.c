@@ -399,6 +399,26 @@ static bool edit_once(struct edits *e, struct bytes file)
 	return bytes_is(table_column_name(e->t, rows), "added") || fails(e->why, "edit: the column has another name");
 }
 
+/* Files whose reading hangs on more than the edited row: where the header has other delimiters in it or no key, quotes
+ * in a new value can make another one the better guess; and a first line with # is a header only as long as no later
+ * one holds the key. */
+static bool is_doubtful(const struct table *t, const struct table *again)
+{
+	struct bytes header = { "", 0 };
+	size_t delimiters = 0, k;
+	uint32_t i;
+
+	for (i = 0; i < table_records(t); i++)
+		if (table_record_kind(t, i) == RECORD_HEADER)
+			header = table_record_bytes(t, i);
+	for (k = 0; k < sizeof ",;\t|" - 1; k++)
+		delimiters += header.n > 0 && memchr(header.p, ",;\t|"[k], header.n) != NULL;
+	if (header.n > 0 && header.p[0] == '#')
+		return true;
+	return table_dialect(t)->delimiter != table_dialect(again)->delimiter &&
+	       (delimiters > 1 || table_find_column(t, known[0]) < 0);
+}
+
 /* The table in memory is the one that its file gives. */
 static bool reads_back(struct edits *e)
 {
@@ -409,10 +429,7 @@ static bool reads_back(struct edits *e)
 	table_write(e->t, &now);
 	again = take(str_bytes(&now));
 	same = same_data(e->t, again) && table_dialect(e->t)->final_eol == table_dialect(again)->final_eol;
-	/* where no name tells, quotes in a new value can make another delimiter the better guess */
-	if (table_find_column(e->t, known[0]) < 0 &&
-	    table_dialect(e->t)->delimiter != table_dialect(again)->delimiter)
-		same = true;
+	same = same || is_doubtful(e->t, again);
 	table_free(again);
 	str_release(&now);
 	return same || fails(e->why, "edit: the file reads as another table");
