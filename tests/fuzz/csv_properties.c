@@ -53,6 +53,7 @@ static void read_by_libcsv(struct bytes file, char delimiter, struct str *out)
 	struct csv_parser parser;
 
 	csv_init(&parser, 0);
+	csv_set_blk_size(&parser, file.n + 1);
 	csv_set_delim(&parser, (unsigned char)delimiter);
 	if (delimiter == '\t')
 		csv_set_space_func(&parser, only_blank);
