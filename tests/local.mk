@@ -19,6 +19,10 @@ tests_csv = \
 	tests/unit/check_splice \
 	tests/unit/check_table
 tests_model = \
+	tests/unit/check_board \
+	tests/unit/check_derive \
+	tests/unit/check_ids \
+	tests/unit/check_link \
 	tests/unit/check_merge \
 	tests/unit/check_needle \
 	tests/unit/check_query \
@@ -26,7 +30,8 @@ tests_model = \
 	tests/unit/check_query_narrows \
 	tests/unit/check_query_parse \
 	tests/unit/check_schema \
-	tests/unit/check_sort
+	tests/unit/check_sort \
+	tests/unit/check_timeframe
 tests_store =
 tests_render = \
 	tests/unit/check_datapackage \

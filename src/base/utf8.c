@@ -204,3 +204,45 @@ void utf8_fold(struct str *out, struct bytes b)
 		b = bytes_slice(b, n == 0 ? 1 : n, b.n);
 	}
 }
+
+/* Folded letters that Unicode does not take apart. */
+static const char *plain_form(int32_t cp)
+{
+	switch (cp) {
+	case 0xe6: return "ae";
+	case 0xf0: return "d";
+	case 0xf8: return "o";
+	case 0xfe: return "th";
+	case 0x111: return "d";
+	case 0x127: return "h";
+	case 0x131: return "i";
+	case 0x142: return "l";
+	case 0x153: return "oe";
+	default: return NULL;
+	}
+}
+
+void utf8_plain(struct str *out, struct bytes b)
+{
+	const int options = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+
+	while (b.n > 0) {
+		utf8proc_int32_t parts[32];
+		utf8proc_ssize_t count = 0, i;
+		int last = 0;
+		int32_t cp = 0;
+		size_t n = utf8_decode(b, &cp);
+
+		if (n == 0)
+			str_addc(out, b.p[0]);
+		else
+			count = utf8proc_decompose_char(cp, parts, 32, options, &last);
+		for (i = 0; i < count && i < 32; i++) {
+			if (plain_form(parts[i]) != NULL)
+				str_adds(out, plain_form(parts[i]));
+			else
+				utf8_encode(out, parts[i]);
+		}
+		b = bytes_slice(b, n == 0 ? 1 : n, b.n);
+	}
+}

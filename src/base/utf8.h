@@ -34,5 +34,8 @@ enum utf8_kind utf8_kind(int32_t cp);
 size_t utf8_cluster(struct bytes b, int *columns);
 /* Appends b with case folded (full Unicode folding, NFKC-free); bad bytes are copied as they are. */
 void utf8_fold(struct str *out, struct bytes b);
+/* Appends b folded and taken apart, without the marks: "Möller" is "moller". Letters that are no base with marks but
+ * have a plain form get it (ø, ł, æ ...); others stay. */
+void utf8_plain(struct str *out, struct bytes b);
 
 #endif

@@ -105,6 +105,7 @@ void backlink_build(struct board *b, int relation)
 	const int32_t *rows;
 	size_t total = b->back.n;
 
+	mem_free(*field(b, relation));
 	*field(b, relation) = runs;
 	for (i = 0; i < from; i++) {
 		rows = r->forward(b, i, &n);

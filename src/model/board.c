@@ -45,6 +45,8 @@ static void unlink_all(struct board *b)
 
 	for (i = 0; i < sizeof made / sizeof made[0]; i++)
 		mem_free(made[i]);
+	b->objective_priorities = b->objective_key_results = b->strategy_children = b->priority_plan = NULL;
+	b->persona_plan = b->feature_usage = b->feature_plan = b->technology_priorities = NULL;
 	for (i = 0; i < TABLE_COUNT; i++) {
 		ids_release(&p->ids[i]);
 		mem_free(b->column[i]);
@@ -150,6 +152,7 @@ bool board_link_more(struct board *b, uint32_t rows)
 	struct board_private *p = b->priv;
 	enum table_id t;
 
+	rows = rows > 0 ? rows : 1;
 	while (p->step < TABLE_COUNT) {
 		t = link_order[p->step];
 		for (; p->row < board_rows(b, t); rows--) {
@@ -166,6 +169,7 @@ bool board_link_more(struct board *b, uint32_t rows)
 		return true;
 	}
 	places_build(b);
+	p->linked_pool = b->pool.n;
 	return false;
 }
 
@@ -179,6 +183,36 @@ void board_link(struct board *b)
 void board_relink(struct board *b)
 {
 	board_link(b);
+}
+
+static void rebuild_backlinks(struct board *b)
+{
+	int i;
+
+	b->back.n = 0;
+	for (i = 0; i < backlink_count(); i++)
+		backlink_build(b, i);
+}
+
+void board_relink_cell(struct board *b, enum table_id t, uint32_t row, int schema_column)
+{
+	const struct table_def *def = schema_table(t);
+	const struct column_def *column = schema_column >= 0 ? &def->columns[schema_column] : NULL;
+	bool names_rows = column != NULL && (column->type == COLUMN_ID || column->type == COLUMN_ID_LIST);
+
+	if (column == NULL)
+		return;
+	/* Names of rows, and lists that were left behind in the pool, need the whole. */
+	if (def->key < 0 || schema_column == def->key || t == TABLE_BOARD || b->column[t][schema_column] < 0 ||
+	    b->pool.n > 2 * b->priv->linked_pool + 4096) {
+		board_relink(b);
+		return;
+	}
+	link_row_again(b, t, row);
+	if (names_rows)
+		rebuild_backlinks(b);
+	if (t == TABLE_PRIORITIES)
+		places_build(b);
 }
 
 /* ------------------------------------------------------------------------------------------------------- reading */

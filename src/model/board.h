@@ -176,6 +176,8 @@ void board_link_begin(struct board *b);
 bool board_link_more(struct board *b, uint32_t rows);
 /* Links again, after a table was changed. */
 void board_relink(struct board *b);
+/* The same after nothing but one cell of one row was set: only what depends on it is read again. */
+void board_relink_cell(struct board *b, enum table_id t, uint32_t row, int schema_column);
 
 /* Rows, 0 for a missing file. */
 uint32_t board_rows(const struct board *b, enum table_id t);

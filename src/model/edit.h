@@ -30,13 +30,19 @@ struct edit {
 	char *base;   /* the value before: for compare-and-set, merge and undo */
 	char *value;
 	VEC(struct edit_cell) cells; /* EDIT_INSERT, EDIT_REMOVE */
+	bool unchecked; /* the values stood there before (undo, merge): they are taken as they are */
 };
 
+/* Shortest ways to make one; the strings are copied. */
 void edit_init(struct edit *e);
+void edit_set(struct edit *e, const struct item *item, const char *column, struct bytes base, struct bytes value);
+void edit_add_cell(struct edit *e, const char *column, struct bytes value);
 void edit_release(struct edit *e);
 /* Whether `value` may stand in that column: fills err with the reason and the allowed values where not. */
 bool edit_check_value(const struct board *b, enum table_id t, int schema_column, struct bytes value, struct err *err);
-/* Applies to the board's table and links anew. ERR_DATA where the item is gone or the value is refused. */
+/* Applies to the board's table and links anew. ERR_DATA where the item is gone, its value is no longer `base` (unless
+ * that is NULL), or the new value is refused; then nothing was changed. A file or column that is missing is made in
+ * memory. An edit that changes nothing is applied. */
 bool edit_apply(struct board *b, const struct edit *e, struct err *err);
 /* The edit that takes it back, made before applying. */
 bool edit_inverse(const struct board *b, const struct edit *e, struct edit *out, struct err *err);

@@ -14,7 +14,7 @@
 #include "model/findings_values.h"
 #include "model/link.h"
 
-enum { COMPARE_BUDGET = 200000, HEADER_SEARCH = 16 };
+enum { HEADER_SEARCH = 16 };
 
 /* What the table noticed about its bytes. */
 static const struct oddity {
@@ -257,14 +257,12 @@ static void fill_places(struct finding *list, size_t n, const struct board *b)
 
 void findings_collect(struct findings *out, const struct board *b)
 {
-	struct finder f = {.out = out, .b = b, .budget = COMPARE_BUDGET};
+	struct finder f;
 	size_t before = out->list.n;
 	uint32_t row;
 	int t;
 
-	cells_init(&f.cells);
-	arena_init(&f.arena);
-	ids_init(&f.misspelt, 16, (uint64_t)(uintptr_t)&f);
+	findings_values_begin(&f, out, b);
 	for (t = 0; t < TABLE_COUNT; t++) {
 		check_file(&f, t);
 		for (row = 0; row < board_rows(b, t); row++)
@@ -274,10 +272,7 @@ void findings_collect(struct findings *out, const struct board *b)
 	}
 	findings_links_ranks(&f);
 	findings_links_cycles(&f);
-	cells_release(&f.cells);
-	ids_release(&f.misspelt);
-	vec_release(&f.near);
-	arena_release(&f.arena);
+	findings_values_end(&f);
 	if (out->list.n > before)
 		qsort(out->list.v + before, out->list.n - before, sizeof *out->list.v, compare);
 	fill_places(out->list.v + before, out->list.n - before, b);

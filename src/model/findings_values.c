@@ -11,7 +11,7 @@
 #include "model/derive.h"
 #include "model/link.h"
 
-enum { QUOTED_MAX = 60, NAMED_IDS = 6, NEAR_ROWS = 20000 };
+enum { QUOTED_MAX = 60, NAMED_IDS = 6, NEAR_ROWS = 20000, COMPARE_BUDGET = 200000 };
 
 static const char *const settings[] = {"name", "level", "capacity", "wip_limit", "wip_limit_per_owner",
 				       "top_priority_limit", "objective_limit", NULL};
@@ -26,11 +26,28 @@ void findings_values_add(struct finder *f, const char *rule, enum finding_severi
 	va_start(args, format);
 	str_addv(&message, format, args);
 	va_end(args);
-	if (schema_column >= 0)
+	if (schema_column >= 0 && f->b->column[t] != NULL)
 		made.column = f->b->column[t][schema_column];
-	made.line = table_row_record(f->b->table[t], row);
+	if (row < board_rows(f->b, t))
+		made.line = table_row_record(f->b->table[t], row);
 	made.message = str_take(&message);
 	vec_push(&f->out->list, made);
+}
+
+void findings_values_begin(struct finder *f, struct findings *out, const struct board *b)
+{
+	*f = (struct finder){.out = out, .b = b, .budget = COMPARE_BUDGET};
+	cells_init(&f->cells);
+	arena_init(&f->arena);
+	ids_init(&f->misspelt, 16, (uint64_t)(uintptr_t)f);
+}
+
+void findings_values_end(struct finder *f)
+{
+	cells_release(&f->cells);
+	ids_release(&f->misspelt);
+	vec_release(&f->near);
+	arena_release(&f->arena);
 }
 
 void findings_values_quote(struct str *out, struct bytes value)
@@ -383,6 +400,17 @@ static void check_usage(struct finder *f, uint32_t row)
 		findings_values_add(f, "active-over-eligible", FINDING_ERROR, TABLE_USAGE, row, USAGE_ACTIVE,
 				    "%.15g active people of %.15g who could be; correct one of the numbers", u->active,
 				    u->eligible);
+}
+
+void findings_values_cell(struct finder *f, enum table_id t, int schema_column, struct bytes value)
+{
+	value = bytes_trim(value);
+	if (value.n > 0)
+		check_cell(f, t, 0, schema_column, value);
+	else if (schema_table(t)->columns[schema_column].flags & (COLUMN_REQUIRED | COLUMN_KEY))
+		missing_value(f, t, 0, schema_column);
+	if (t == TABLE_BOARD && schema_column == BOARD_KEY && value.n > 0)
+		check_setting(f, 0, value, (struct bytes){"", 0});
 }
 
 void findings_values_row(struct finder *f, enum table_id t, uint32_t row)

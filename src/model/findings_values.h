@@ -25,6 +25,10 @@ void findings_values_add(struct finder *f, const char *rule, enum finding_severi
 	__attribute__((format(printf, 7, 8)));
 /* All rules about the cells of one row. */
 void findings_values_row(struct finder *f, enum table_id t, uint32_t row);
+/* The rules about one cell alone, which need no row; findings go to row 0. */
+void findings_values_cell(struct finder *f, enum table_id t, int schema_column, struct bytes value);
+void findings_values_begin(struct finder *f, struct findings *out, const struct board *b);
+void findings_values_end(struct finder *f);
 /* Appends `"value"`, cut where it is long. */
 void findings_values_quote(struct str *out, struct bytes value);
 

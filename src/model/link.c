@@ -377,18 +377,9 @@ static struct bytes row_key(struct board *b, enum table_id t)
 
 /* ------------------------------------------------------------------------------------------------------ public */
 
-void link_row(struct board *b, enum table_id t, uint32_t row)
+static void link_values(struct board *b, enum table_id t, uint32_t row)
 {
-	struct bytes key;
-
-	cells_read(&b->priv->cells, b->table[t], row);
-	key = row_key(b, t);
-	ids_put(&b->priv->ids[t], key);
 	switch (t) {
-	case TABLE_BOARD:
-		if (ids_find(&b->priv->ids[t], key) == (int32_t)row)
-			link_setting(b, key, link_cell(b->column[t], &b->priv->cells, BOARD_VALUE));
-		break;
 	case TABLE_STRATEGY: link_strategy(b, row); break;
 	case TABLE_KEY_RESULTS: link_key_result(b, row); break;
 	case TABLE_PERSONAS: link_persona(b, row); break;
@@ -400,6 +391,25 @@ void link_row(struct board *b, enum table_id t, uint32_t row)
 	case TABLE_ASSESSMENTS: link_assessment(b, row); break;
 	default: break;
 	}
+}
+
+void link_row(struct board *b, enum table_id t, uint32_t row)
+{
+	struct bytes key;
+
+	cells_read(&b->priv->cells, b->table[t], row);
+	key = row_key(b, t);
+	ids_put(&b->priv->ids[t], key);
+	if (t == TABLE_BOARD && ids_find(&b->priv->ids[t], key) == (int32_t)row)
+		link_setting(b, key, link_cell(b->column[t], &b->priv->cells, BOARD_VALUE));
+	link_values(b, t, row);
+}
+
+void link_row_again(struct board *b, enum table_id t, uint32_t row)
+{
+	cells_read(&b->priv->cells, b->table[t], row);
+	link_values(b, t, row);
+	link_finish_table(b, t);
 }
 
 /* Takes what names nothing, and twins that only showed now, out of a list that had to wait. */

@@ -35,6 +35,7 @@ struct board_private {
 	VEC(struct link_pending) pending;
 	uint32_t *stamp[TABLE_COUNT]; /* finds twins in long lists: the number of the last list that had the row */
 	uint32_t list_number;
+	size_t linked_pool;           /* items in the pool when all was linked */
 	day_t now_until, next_until;  /* last day of the current and of the next quarter */
 };
 
@@ -56,6 +57,8 @@ static inline struct bytes link_cell(const int *column, const struct cells *c, i
 enum horizon horizon_until(const struct plan_row *p, day_t now_until, day_t next_until);
 /* Reads a row of a table into its typed row. */
 void link_row(struct board *b, enum table_id t, uint32_t row);
+/* The same for a row whose cells changed, but not its id. */
+void link_row_again(struct board *b, enum table_id t, uint32_t row);
 /* References that had to wait for the end of their table. */
 void link_finish_table(struct board *b, enum table_id t);
 

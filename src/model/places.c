@@ -31,6 +31,8 @@ void places_build(struct board *b)
 	struct ranked *list = mem_array(rows + (size_t)1, sizeof *list);
 
 	for (row = 0; row < rows; row++)
+		p->place[row] = p->rice_place[row] = 0;
+	for (row = 0; row < rows; row++)
 		if (b->priorities[row].status == PRIORITIES_STATUS_ACTIVE) {
 			double rank = b->priorities[row].rank;
 

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/* What an edit's values must be; for model/edit. edit_check_value itself is declared in model/edit.h. */
+#ifndef MODEL_EDIT_CHECK_H
+#define MODEL_EDIT_CHECK_H
+
+#include "model/edit.h"
+
+/* As edit_check_value, for a row that has the column: its own id may stay, and nothing may come to wait for itself. */
+bool edit_check_in_row(const struct board *b, enum table_id t, uint32_t row, int schema_column, struct bytes value,
+		       struct err *err);
+/* The item that the row of an EDIT_INSERT will be; false where it will have no id. */
+bool edit_check_item_of_new(const struct board *b, const struct edit *e, struct item *out);
+
+#endif
