@@ -50,6 +50,8 @@ tests_ui = \
 	tests/unit/check_view_table \
 	tests/unit/check_view_why \
 	tests/unit/check_widget_facts \
+	tests/unit/check_widget_page \
+	tests/unit/check_widget_persona \
 	tests/unit/check_widget_text
 tests_cmd = \
 	tests/unit/check_opt

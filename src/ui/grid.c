@@ -8,7 +8,7 @@
 #include "model/schema.h"
 #include "ui/grid.h"
 
-enum { GRID_ABOVE = 2, GRID_BELOW = 2, GRID_SAMPLE = 50, GRID_GAP = 2 };
+enum { GRID_ABOVE = 2, GRID_SAMPLE = 50, GRID_MEASURED = 256, GRID_GAP = 2 };
 
 void grid_columns(struct view_table *v, const struct board *b)
 {
@@ -28,49 +28,63 @@ void grid_columns(struct view_table *v, const struct board *b)
 		}
 }
 
-static int grid_width_of(const struct table *t, const struct grid_column *c, uint32_t row, enum shown_charset charset,
-			 struct str *scratch)
+/* Widens the columns for what a row holds. */
+static void measure_row(struct view_table *v, const struct table *t, uint32_t row, enum shown_charset charset,
+			struct cells *cells)
 {
-	return area_width(bytes_slice(table_value(t, row, c->file, scratch), 0, 200), charset);
+	cells_read(cells, t, row);
+	for (size_t i = 0; i < v->columns.n && i < GRID_MEASURED; i++) {
+		struct grid_column *c = &v->columns.v[i];
+		int width = area_width(bytes_slice(cells_at(cells, c->file), 0, 200), charset);
+
+		c->width = width > c->width ? width : c->width;
+	}
+}
+
+/* A column is at most a third of the screen, the frozen one a quarter. */
+static void limit_widths(struct view_table *v)
+{
+	for (size_t i = 0; i < v->columns.n; i++) {
+		struct grid_column *c = &v->columns.v[i];
+		int max = i ? v->columns_wide / 3 : v->columns_wide / 4;
+
+		max = max > TABLE_MAX_WIDTH ? TABLE_MAX_WIDTH : max < 8 ? 8 : max;
+		c->width = c->width > max ? max : c->width;
+	}
 }
 
 void grid_measure(struct view_table *v, const struct view_env *env)
 {
 	const struct table *t = env->board->table[v->table];
-	struct str scratch = {0};
-	size_t step = v->n / GRID_SAMPLE + 1;
+	struct cells cells;
 
 	v->number_width = 1;
 	for (uint32_t n = v->total; n >= 10; n /= 10)
 		v->number_width++;
-	for (size_t i = 0; t && i < v->columns.n && i < 256; i++) {
-		struct grid_column *c = &v->columns.v[i];
-		int max = i ? v->columns_wide / 3 : v->columns_wide / 4;
-		int width;
+	if (!t)
+		return;
+	/* a name keeps room for the sign that tells the order */
+	for (size_t i = 0; i < v->columns.n; i++)
+		v->columns.v[i].width =
+			area_width(table_column_name(t, (uint32_t)v->columns.v[i].file), env->charset) + 2;
+	cells_init(&cells);
+	for (size_t at = 0; at < v->n; at += v->n / GRID_SAMPLE + 1)
+		measure_row(v, t, view_table_row(v, at), env->charset, &cells);
+	for (size_t at = v->top; at < v->n && at < v->top + (size_t)grid_body(v); at++)
+		measure_row(v, t, view_table_row(v, at), env->charset, &cells);
+	cells_release(&cells);
+	limit_widths(v);
+}
 
-		max = max > TABLE_MAX_WIDTH ? TABLE_MAX_WIDTH : max < 8 ? 8 : max;
-		width = area_width(table_column_name(t, (uint32_t)c->file), env->charset) + 2;
-
-		for (size_t at = 0; at < v->n && width < max; at += step) {
-			int w = grid_width_of(t, c, view_table_row(v, at), env->charset, &scratch);
-
-			width = w > width ? w : width;
-		}
-		for (size_t at = v->top; at < v->n && at < v->top + (size_t)grid_body(v) && width < max; at++) {
-			int w = grid_width_of(t, c, view_table_row(v, at), env->charset, &scratch);
-
-			width = w > width ? w : width;
-		}
-		c->width = width > max ? max : width;
-	}
-	for (size_t i = 256; i < v->columns.n; i++)
-		v->columns.v[i].width = 12;
-	str_release(&scratch);
+/* Lines for what the cell under the cursor says, where there is room for that. */
+static int foot_rows(const struct view_table *v)
+{
+	return v->rows_high < 6 ? 0 : 2;
 }
 
 int grid_body(const struct view_table *v)
 {
-	int body = v->rows_high - GRID_ABOVE - GRID_BELOW;
+	int body = v->rows_high - GRID_ABOVE - foot_rows(v);
 
 	return body < 1 ? 1 : body;
 }
@@ -323,6 +337,8 @@ void grid_draw(const struct view_table *v, const struct view_env *env, struct ar
 		area_glyph(a, 1, a.columns - 1, GLYPH_ARROW_RIGHT, style_of(THEME_DIM, 0));
 	area_scrollbar(area_part(a, GRID_ABOVE, a.columns - 1, body, 1), v->top, (size_t)body, v->n,
 		       style_of(THEME_FRAME, 0));
-	area_hline(a, v->rows_high - GRID_BELOW, 0, a.columns, style_of(THEME_FRAME, 0));
+	if (!foot_rows(v))
+		return;
+	area_hline(a, v->rows_high - 2, 0, a.columns, style_of(THEME_FRAME, 0));
 	draw_cell_line(v, env, a, v->rows_high - 1);
 }

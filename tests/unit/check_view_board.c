@@ -350,6 +350,24 @@ START_TEST(odd_boards)
 }
 END_TEST
 
+START_TEST(the_cursor_is_always_on_the_screen)
+{
+	static const enum action_id actions[] = {ACTION_DOWN,	  ACTION_UP,	  ACTION_LEFT, ACTION_RIGHT,
+						 ACTION_FIRST,	  ACTION_LAST,	  ACTION_SIZE, ACTION_PAGE_DOWN,
+						 ACTION_PAGE_UP, ACTION_NONE};
+
+	for (uint64_t seed = 1; seed <= 8; seed++) {
+		open_sample(21, 80);
+		viewtest_wander(&t, actions, seed);
+		viewtest_close(&t);
+	}
+	viewtest_open(&t, "board", odd_files);
+	viewtest_size(&t, 21, 80);
+	viewtest_wander(&t, actions, 9);
+	viewtest_close(&t);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -367,6 +385,7 @@ int main(void)
 		clicks_and_wheel,
 		the_whole_board_as_text,
 		odd_boards,
+		the_cursor_is_always_on_the_screen,
 	};
 
 	return unit_run("view_board", tests, UNIT_COUNT(tests));

@@ -175,11 +175,28 @@ START_TEST(any_size)
 }
 END_TEST
 
+START_TEST(the_cursor_is_always_on_the_screen)
+{
+	static const enum action_id actions[] = {ACTION_DOWN,	   ACTION_UP,	     ACTION_LEFT,
+						 ACTION_RIGHT,	   ACTION_FIRST,     ACTION_LAST,
+						 ACTION_PAGE_DOWN, ACTION_PAGE_UP,   ACTION_SORT,
+						 ACTION_NEXT_FILE, ACTION_SORT_REVERSE, ACTION_NONE};
+
+	for (uint64_t seed = 1; seed <= 4; seed++) {
+		viewtest_open(&t, "table", seed == 4 ? odd_files : NULL);
+		viewtest_size(&t, 21, 80);
+		viewtest_wander(&t, actions, seed);
+		viewtest_close(&t);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
 		every_column_unknown_last, sorting, what_is_wrong_is_in_its_cell, files, a_missing_file_says_so,
 		filter_and_lens, scrolling_sideways_keeps_the_first_column, any_size,
+		the_cursor_is_always_on_the_screen,
 	};
 
 	return unit_run("view_table", tests, UNIT_COUNT(tests));

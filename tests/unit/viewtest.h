@@ -166,4 +166,45 @@ static inline void viewtest_sizes(struct viewtest *t)
 	}
 }
 
+/* Whether a cell is drawn as the one under the cursor. */
+static inline bool viewtest_has_cursor(const struct viewtest *t)
+{
+	for (int y = 0; y < canvas_rows(t->canvas); y++)
+		for (int x = 0; x < canvas_columns(t->canvas); x++)
+			if (canvas_at(t->canvas, y, x)->style.flags & STYLE_CURSOR)
+				return true;
+	return false;
+}
+
+/* Presses keys, clicks, wheels and resizes at random, the same for the same seed; what is selected must always be on
+ * the screen. `actions` ends with ACTION_NONE. */
+static inline void viewtest_wander(struct viewtest *t, const enum action_id *actions, uint64_t seed)
+{
+	size_t n = 0;
+
+	while (actions[n] != ACTION_NONE)
+		n++;
+	for (int step = 0; step < 400; step++) {
+		struct item item;
+		uint32_t dice;
+
+		seed = seed * 6364136223846793005u + 1442695040888963407u;
+		dice = (uint32_t)(seed >> 33);
+		if (dice % 11 == 0)
+			viewtest_size(t, 4 + (int)(dice / 11 % 60), 20 + (int)(dice / 660 % 200));
+		else if (dice % 11 == 1)
+			t->ops->click(t->view, &t->env, (int)(dice / 11 % 60), (int)(dice / 660 % 200));
+		else if (dice % 11 == 2)
+			t->ops->wheel(t->view, &t->env, (int)(dice / 11 % 60), (int)(dice / 660 % 200),
+				      dice / 132000 % 2 ? 3 : -3);
+		else if (dice % 11 == 3)
+			viewtest_rebuild(t);
+		else
+			viewtest_act(t, actions[dice / 11 % n], dice / 1000 % 2 ? 1 : -1);
+		viewtest_draw(t);
+		if (t->ops->selected(t->view, &item) && !viewtest_has_cursor(t))
+			viewtest_fail(t, item.key, "is selected and not on the screen");
+	}
+}
+
 #endif
