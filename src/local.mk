@@ -73,6 +73,7 @@ libui_a_SOURCES = \
 	src/ui/keycode.c src/ui/keycode.h \
 	src/ui/term.h \
 	src/ui/decode.c src/ui/decode.h \
+	src/ui/paint.c src/ui/paint.h \
 	src/ui/term_curses.c \
 	src/ui/term_memory.c \
 	src/ui/action.c \

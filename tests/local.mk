@@ -43,6 +43,7 @@ tests_ui = \
 	tests/unit/check_keymap \
 	tests/unit/check_menu \
 	tests/unit/check_narrow \
+	tests/unit/check_paint \
 	tests/unit/check_prompt \
 	tests/unit/check_theme \
 	tests/unit/check_view_board \

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The real terminal. ncurses is used for output only: it knows how to change a screen with few bytes. Input is read
- * and decoded here, so that Esc has an exact delay, a paste is text and every byte is counted. What was shown last is
- * kept as a canvas of its own, and only cells that differ are handed to ncurses.
+ * The real terminal. ncurses takes it, gives it back and knows what to send; the cells are painted by paint.c, in one
+ * write a frame (ncurses makes one of every jump of the cursor). Input is read and decoded here, so that Esc has an
+ * exact delay, a paste is text and every byte is counted.
  *
  * Signals are blocked but while waiting; their handlers only set flags. The one state outside struct term_curses is
  * what the handlers and the restore hook need.
@@ -18,18 +18,16 @@
 #include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "ui/decode.h"
 #include "ui/keycode.h"
+#include "ui/paint.h"
 #include "ui/term.h"
 
 enum {
 	DOUBLE_CLICK_MS = 400,
-	MAX_PAIRS = 128,
 	READ_AT_ONCE = 4096
 };
 
@@ -39,23 +37,13 @@ int setupterm(const char *name, int descriptor, int *result);
 static const char modes_on[] = "\033[?1000h\033[?1002h\033[?1006h\033[?2004h";
 static const char modes_off[] = "\033[?2004l\033[?1006l\033[?1002l\033[?1000l";
 
-struct cell_look {
-	attr_t attributes;
-	short pair;
-	bool known;
-};
-
 struct term_curses {
 	struct term base; /* first: a struct term is cast to this */
 	SCREEN *screen;
 	struct decode decode;
-	enum theme_depth depth;
 	bool modes; /* mouse and bracketed paste are on */
-	struct canvas *last;
-	bool forgotten; /* last is not what the terminal shows */
-	struct cell_look look[THEME_COUNT][256];
-	struct theme_look pair[MAX_PAIRS]; /* fg and bg of each pair in use, from 1 */
-	int pairs;
+	struct paint paint;
+	struct str out; /* a frame's bytes */
 	sigset_t while_waiting; /* the mask as it was before */
 	bool mark;              /* PLANBOARD_SCREEN_MARK */
 	bool mark_due;
@@ -155,164 +143,102 @@ static void signals_give_back(struct term_curses *t)
 	sigprocmask(SIG_SETMASK, &t->while_waiting, NULL);
 }
 
-/* --- colours --- */
-
-static short pair_of(struct term_curses *t, int fg, int bg)
-{
-	if (fg < 0 && bg < 0)
-		return 0;
-	for (int i = 1; i <= t->pairs; i++)
-		if (t->pair[i].fg == fg && t->pair[i].bg == bg)
-			return (short)i;
-	if (t->pairs + 1 >= MAX_PAIRS || t->pairs + 1 >= COLOR_PAIRS)
-		return 0;
-	t->pairs++;
-	t->pair[t->pairs].fg = (int16_t)fg;
-	t->pair[t->pairs].bg = (int16_t)bg;
-	init_pair((short)t->pairs, (short)fg, (short)bg);
-	return (short)t->pairs;
-}
-
-static const struct cell_look *look_of(struct term_curses *t, struct style s)
-{
-	struct cell_look *look = &t->look[s.role][s.flags];
-	struct theme_look theme;
-
-	if (look->known)
-		return look;
-	theme = theme_look(s, t->depth);
-	look->attributes = A_NORMAL;
-	if (t->depth == THEME_16 && theme.fg >= COLORS) { /* eight colours: bright ones are bold */
-		theme.fg = (int16_t)(theme.fg - 8);
-		theme.attributes |= THEME_BOLD;
-	}
-	if (theme.attributes & THEME_BOLD)
-		look->attributes |= A_BOLD;
-	if (theme.attributes & THEME_FAINT)
-		look->attributes |= A_DIM;
-	if (theme.attributes & THEME_UNDERLINED)
-		look->attributes |= A_UNDERLINE;
-	if (theme.attributes & THEME_REVERSED)
-		look->attributes |= A_REVERSE;
-	look->pair = t->depth == THEME_MONO ? 0 : pair_of(t, theme.fg, theme.bg);
-	look->known = true;
-	return look;
-}
-
-static void choose_depth(struct term_curses *t, bool colour)
-{
-	const char *no_colour = getenv("NO_COLOR"); /* https://no-color.org */
-
-	t->depth = THEME_MONO;
-	if (!colour || (no_colour && *no_colour) || !has_colors() || start_color() == ERR)
-		return;
-	use_default_colors();
-	t->depth = COLORS >= 256 ? THEME_256 : THEME_16;
-}
-
 /* --- output --- */
 
-/*
- * What the terminal gets for a cell: its first character and the marks on it. Joined emoji and variation selectors stay
- * home, since terminals do not agree on their width; a character that the C library gives another width than the
- * canvas does becomes U+FFFD, so that no row is ever torn.
- */
-static int wide_of(const struct canvas_cell *cell, bool is_wide, wchar_t out[CCHARW_MAX + 1])
+/* A capability's string, or NULL. */
+static const char *capability(const char *name)
 {
-	struct bytes rest = bytes_of(cell->text);
-	int n = 0, width = 0;
-	int32_t cp;
-	size_t used;
+	const char *bytes = tigetstr(name);
 
-	for (; n < CCHARW_MAX && (used = utf8_decode(rest, &cp)) > 0; rest = bytes_slice(rest, used, rest.n)) {
-		int columns = wcwidth((wchar_t)cp);
-
-		if (n == 0) {
-			width = columns;
-		} else if (columns != 0 || cp == 0x200d || (cp >= 0xfe00 && cp <= 0xfe0f)) {
-			break;
-		}
-		out[n++] = (wchar_t)cp;
-	}
-	if (n == 0 || width < 1 || width > (is_wide ? 2 : 1)) {
-		out[0] = 0xfffd;
-		n = 1;
-		width = 1;
-	}
-	out[n] = 0;
-	return width;
+	return bytes == (const char *)-1 ? NULL : bytes;
 }
 
-static void put_cell(struct term_curses *t, const struct canvas *c, int y, int x)
+static void add_capability(struct str *out, const char *name)
 {
-	const struct canvas_cell *cell = canvas_at(c, y, x);
-	const struct cell_look *look = look_of(t, cell->style);
-	bool is_wide = canvas_at(c, y, x + 1)->continuation;
-	wchar_t text[CCHARW_MAX + 1];
-	cchar_t out;
-	int width = 1;
+	const char *bytes = capability(name);
 
-	if ((unsigned char)cell->text[0] < 0x80 && !cell->text[1]) {
-		text[0] = (wchar_t)cell->text[0];
-		text[1] = 0;
-	} else {
-		width = wide_of(cell, is_wide, text);
-	}
-	setcchar(&out, text, look->attributes, look->pair, NULL);
-	mvadd_wch(y, x, &out);
-	if (is_wide && width == 1) {
-		setcchar(&out, L" ", look->attributes, look->pair, NULL);
-		mvadd_wch(y, x + 1, &out);
-	}
+	if (bytes)
+		str_adds(out, bytes);
 }
 
-static bool same_cell(const struct canvas_cell *a, const struct canvas_cell *b)
+static void add_number(struct str *out, const char *name, int number)
 {
-	return a->style.role == b->style.role && a->style.flags == b->style.flags &&
-	       a->continuation == b->continuation && !strcmp(a->text, b->text);
+	const char *pattern = capability(name), *bytes = pattern ? tparm(pattern, number) : NULL;
+
+	if (bytes)
+		str_adds(out, bytes);
 }
 
-static void put_changes(struct term_curses *t, const struct canvas *c)
+static void go_to(const void *cup, int y, int x, struct str *out)
 {
-	int rows = canvas_rows(c), columns = canvas_columns(c);
-	bool all = t->forgotten || rows != canvas_rows(t->last) || columns != canvas_columns(t->last);
+	const char *bytes = tparm(cup, y, x);
 
-	if (all)
-		canvas_resize(t->last, rows, columns);
-	for (int y = 0; y < rows; y++)
-		for (int x = 0; x < columns; x++) {
-			const struct canvas_cell *cell = canvas_at(c, y, x);
-			bool changed = all || !same_cell(cell, canvas_at(t->last, y, x));
+	if (bytes)
+		str_adds(out, bytes);
+}
 
-			/* a wide one again where its right half changed hands */
-			if (!changed && canvas_at(c, y, x + 1)->continuation)
-				changed = !same_cell(canvas_at(c, y, x + 1), canvas_at(t->last, y, x + 1));
-			if (changed && !cell->continuation)
-				put_cell(t, c, y, x);
-		}
-	canvas_copy(t->last, c);
+static void set_look(struct theme_look look, struct str *out)
+{
+	int colours = tigetnum("colors");
+
+	if (look.fg >= colours && look.fg < 16) { /* eight colours: the bright ones are bold */
+		look.fg = (int16_t)(look.fg - 8);
+		look.attributes |= THEME_BOLD;
+	}
+	add_capability(out, "sgr0");
+	if (look.attributes & THEME_BOLD)
+		add_capability(out, "bold");
+	if (look.attributes & THEME_FAINT)
+		add_capability(out, "dim");
+	if (look.attributes & THEME_UNDERLINED)
+		add_capability(out, "smul");
+	if (look.attributes & THEME_REVERSED)
+		add_capability(out, "rev");
+	if (look.fg >= 0)
+		add_number(out, "setaf", look.fg);
+	if (look.bg >= 0)
+		add_number(out, "setab", look.bg);
+}
+
+static enum theme_depth colour_depth(bool colour)
+{
+	const char *no_colour = getenv("NO_COLOR"); /* https://no-color.org */
+	int colours = tigetnum("colors");
+
+	if (!colour || (no_colour && *no_colour) || !capability("setaf") || !capability("setab") || colours < 8)
+		return THEME_MONO;
+	return colours >= 256 ? THEME_256 : THEME_16;
+}
+
+static void prepare_paint(struct term_curses *t, bool colour)
+{
+	struct paint_ops ops = {
+		.context = capability("cup"),
+		.go = go_to,
+		.look = set_look,
+		.clear_screen = capability("clear"),
+		.clear_line = capability("el"),
+		.show_cursor = capability("cnorm"),
+		.hide_cursor = capability("civis"),
+		.safe_corner = tigetflag("am") != 1 || tigetflag("xenl") == 1,
+	};
+
+	paint_init(&t->paint, &ops, colour_depth(colour));
 }
 
 static void curses_show(struct term *base, const struct canvas *c)
 {
 	struct term_curses *t = (struct term_curses *)base;
-	int y, x;
-	bool cursor = canvas_cursor(c, &y, &x);
 
-	if (t->forgotten)
-		clearok(curscr, TRUE);
-	put_changes(t, c);
-	t->forgotten = false;
-	curs_set(cursor);
-	move(cursor ? y : 0, cursor ? x : 0);
-	leaveok(stdscr, !cursor);
-	refresh();
+	str_clear(&t->out);
+	paint_frame(&t->paint, c, &t->out);
+	send(t->out.p, t->out.n);
 	t->mark_due = t->mark;
 }
 
 static void curses_forget(struct term *base)
 {
-	((struct term_curses *)base)->forgotten = true;
+	paint_forget(&((struct term_curses *)base)->paint);
 }
 
 static void real_size(int *rows, int *columns)
@@ -330,13 +256,10 @@ static void real_size(int *rows, int *columns)
 
 static void curses_size(struct term *base, int *rows, int *columns)
 {
-	struct term_curses *t = (struct term_curses *)base;
-
+	(void)base;
 	real_size(rows, columns);
-	if (*rows != LINES || *columns != COLS) {
+	if (*rows != LINES || *columns != COLS)
 		resizeterm(*rows, *columns);
-		t->forgotten = true;
-	}
 }
 
 /* --- input --- */
@@ -391,13 +314,32 @@ static void modes_send(const struct term_curses *t, bool on)
 		send(modes_off, sizeof modes_off - 1);
 }
 
+/* Takes the terminal. ncurses knows how, and sends it when it first refreshes; its own screen stays empty. */
+static void enter(struct term_curses *t)
+{
+	reset_prog_mode();
+	refresh();
+	modes_send(t, true);
+}
+
+/* Gives it back: what was painted without ncurses' knowledge first. */
+static void leave(struct term_curses *t)
+{
+	str_clear(&t->out);
+	add_capability(&t->out, "sgr0");
+	add_capability(&t->out, "cnorm");
+	send(t->out.p, t->out.n);
+	modes_send(t, false);
+	endwin();
+	restore.armed = 0;
+}
+
 /* After another program had the terminal. */
 static void come_back(struct term_curses *t)
 {
-	reset_prog_mode();
-	modes_send(t, true);
+	enter(t);
 	restore.armed = 1;
-	t->forgotten = true;
+	paint_forget(&t->paint);
 }
 
 static bool take_signal(struct term_curses *t, struct term_event *out)
@@ -481,14 +423,6 @@ static void curses_wait(struct term *base, int timeout_ms, int other, struct ter
 
 /* --- opening and closing --- */
 
-/* A capability's string, or NULL. */
-static const char *capability(const char *name)
-{
-	const char *bytes = tigetstr(name);
-
-	return bytes == (const char *)-1 ? NULL : bytes;
-}
-
 static void learn_keys(struct decode *d)
 {
 	static const struct {
@@ -534,14 +468,13 @@ static void curses_close(struct term *base)
 {
 	struct term_curses *t = (struct term_curses *)base;
 
-	modes_send(t, false);
-	endwin();
-	restore.armed = 0;
+	leave(t);
 	mem_on_exhausted(NULL);
 	signals_give_back(t);
 	delscreen(t->screen);
 	decode_release(&t->decode);
-	canvas_free(t->last);
+	paint_release(&t->paint);
+	str_release(&t->out);
 	mem_free(t);
 }
 
@@ -550,9 +483,7 @@ static void curses_suspend(struct term *base)
 	struct term_curses *t = (struct term_curses *)base;
 	sigset_t set;
 
-	modes_send(t, false);
-	endwin();
-	restore.armed = 0;
+	leave(t);
 	catch_signal(SIGTSTP, SIG_DFL, 0);
 	sigemptyset(&set);
 	sigaddset(&set, SIGTSTP);
@@ -611,17 +542,16 @@ struct term *term_curses_open(enum shown_charset charset, bool colour, struct er
 	noecho();
 	nonl();
 	typeahead(-1);
-	choose_depth(t, colour);
+	prepare_paint(t, colour);
 	decode_init(&t->decode, charset);
 	learn_keys(&t->decode);
 	t->modes = capability("kmous") || !strncmp(getenv("TERM"), "xterm", 5);
-	t->last = canvas_new(1, 1, charset);
 	t->mark = getenv("PLANBOARD_SCREEN_MARK") && !strcmp(getenv("PLANBOARD_SCREEN_MARK"), "1");
 	t->pressed_y = -1;
 	prepare_restore(t);
 	mem_on_exhausted(restore_terminal);
 	signals_take(t);
-	modes_send(t, true);
 	keypad(stdscr, TRUE); /* not for its keys: so that endwin ends what this begins */
+	enter(t);
 	return &t->base;
 }

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A terminal of the test's own understands four invented sequences; whatever is painted in turn, it must show the last
+ * canvas, and what did not change must not be sent again.
+ */
+#include <config.h>
+
+#include "ui/paint.h"
+
+#include <locale.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "unit.h"
+
+enum { ROWS = 5, COLUMNS = 12, GO = 1, LOOK = 2, CLEAR = 3, CLEAR_LINE = 4 };
+
+struct screen {
+	char text[ROWS][COLUMNS + 1][24]; /* one column more: what is drawn past the edge falls there */
+	int fg[ROWS][COLUMNS + 1];
+	int y, x, look;
+};
+
+static void fake_go(const void *context, int y, int x, struct str *out)
+{
+	(void)context;
+	str_addc(out, GO);
+	str_addc(out, (char)('0' + y));
+	str_addc(out, (char)('0' + x));
+}
+
+static void fake_look(struct theme_look look, struct str *out)
+{
+	str_addc(out, LOOK);
+	str_addc(out, (char)('0' + look.attributes));
+}
+
+static const struct paint_ops fake = {
+	.go = fake_go,
+	.look = fake_look,
+	.clear_screen = "\003",
+	.clear_line = "\004",
+	.safe_corner = true,
+};
+
+static void blank(struct screen *s, int y, int from)
+{
+	for (int x = from; x < COLUMNS; x++) {
+		memcpy(s->text[y][x], " ", 2);
+		s->fg[y][x] = s->look;
+	}
+}
+
+static size_t take_cluster(struct screen *s, struct bytes rest)
+{
+	int columns;
+	size_t n = utf8_cluster(rest, &columns);
+
+	ck_assert_uint_lt(n, 24);
+	ck_assert_int_lt(s->x, COLUMNS);
+	memcpy(s->text[s->y][s->x], rest.p, n);
+	s->text[s->y][s->x][n] = 0;
+	s->fg[s->y][s->x] = s->look;
+	if (columns == 2) {
+		ck_assert_int_lt(s->x + 1, COLUMNS);
+		s->text[s->y][s->x + 1][0] = 0;
+		s->fg[s->y][s->x + 1] = s->look;
+	}
+	s->x += columns;
+	return n;
+}
+
+static void play(struct screen *s, struct bytes b)
+{
+	for (size_t i = 0; i < b.n;) {
+		switch (b.p[i]) {
+		case GO:
+			s->y = b.p[i + 1] - '0';
+			s->x = b.p[i + 2] - '0';
+			i += 3;
+			break;
+		case LOOK:
+			s->look = b.p[i + 1] - '0';
+			i += 2;
+			break;
+		case CLEAR:
+			for (int y = 0; y < ROWS; y++)
+				blank(s, y, 0);
+			s->y = s->x = 0;
+			i++;
+			break;
+		case CLEAR_LINE:
+			blank(s, s->y, s->x);
+			i++;
+			break;
+		default: i += take_cluster(s, bytes_slice(b, i, b.n));
+		}
+	}
+}
+
+static void ck_shows(const struct screen *s, const struct canvas *c)
+{
+	for (int y = 0; y < ROWS; y++)
+		for (int x = 0; x < COLUMNS; x++) {
+			const struct canvas_cell *cell = canvas_at(c, y, x);
+
+			ck_assert_str_eq(s->text[y][x], cell->text);
+			ck_assert_int_eq(s->fg[y][x], theme_look(cell->style, THEME_MONO).attributes);
+		}
+}
+
+static void scribble(struct canvas *c, unsigned *seed)
+{
+	static const char *const text[] = {"日本", "plan", "e\u0301", "│─┐", "  ", "שלום", "x", "▓▓░"};
+
+	for (int i = 0; i < 6; i++) {
+		struct style s;
+
+		*seed = *seed * 1103515245u + 12345u;
+		s = style_of((enum theme_role)(*seed >> 8) % THEME_COUNT, (*seed >> 14) % 2 ? STYLE_CURSOR : 0);
+		area_text(area_all(c), (int)(*seed >> 16) % ROWS, (int)(*seed >> 20) % COLUMNS, text[(*seed >> 26) % 8], s);
+		if (i == 5 && *seed >> 30)
+			area_fill(area_part(area_all(c), (int)(*seed >> 16) % ROWS, 3, 1, 99), style_of(THEME_TEXT, 0));
+	}
+}
+
+START_TEST(the_terminal_shows_the_canvas)
+{
+	struct canvas *c = canvas_new(ROWS, COLUMNS, SHOWN_UTF8);
+	struct screen *screen = mem_zalloc(sizeof *screen);
+	struct paint p;
+	struct str out = {0};
+	unsigned seed = 5;
+
+	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+	paint_init(&p, &fake, THEME_MONO);
+	for (int i = 0; i < 2000; i++) {
+		str_clear(&out);
+		paint_frame(&p, c, &out);
+		play(screen, str_bytes(&out));
+		ck_shows(screen, c);
+		if (i % 50 == 0)
+			canvas_clear(c);
+		if (i % 70 == 0)
+			paint_forget(&p);
+		scribble(c, &seed);
+	}
+	str_release(&out);
+	paint_release(&p);
+	mem_free(screen);
+	canvas_free(c);
+}
+END_TEST
+
+START_TEST(only_changes_are_sent)
+{
+	struct canvas *c = canvas_new(ROWS, COLUMNS, SHOWN_UTF8);
+	struct paint p;
+	struct str out = {0};
+
+	paint_init(&p, &fake, THEME_MONO);
+	area_text(area_all(c), 2, 3, "board", style_of(THEME_TEXT, 0));
+	paint_frame(&p, c, &out);
+	str_clear(&out);
+	paint_frame(&p, c, &out);
+	ck_assert_uint_eq(out.n, 0);
+	area_text(area_all(c), 2, 5, "X", style_of(THEME_TEXT, 0));
+	paint_frame(&p, c, &out);
+	unit_is(str_bytes(&out), "\00125X");
+	str_clear(&out);
+	area_fill(area_part(area_all(c), 2, 0, 1, COLUMNS), style_of(THEME_TEXT, 0));
+	paint_frame(&p, c, &out);
+	unit_is(str_bytes(&out), "\00123\004"); /* the blank rest of a line in one */
+	str_release(&out);
+	paint_release(&p);
+	canvas_free(c);
+}
+END_TEST
+
+/* Where the last cell scrolls the screen it stays as it is. */
+START_TEST(an_unsafe_corner_is_left_alone)
+{
+	struct canvas *c = canvas_new(ROWS, COLUMNS, SHOWN_UTF8);
+	struct paint_ops ops = fake;
+	struct paint p;
+	struct str out = {0};
+
+	ops.safe_corner = false;
+	ops.clear_line = NULL;
+	paint_init(&p, &ops, THEME_MONO);
+	area_text(area_all(c), ROWS - 1, COLUMNS - 3, "abc", style_of(THEME_TEXT, 0));
+	paint_frame(&p, c, &out);
+	ck_assert_ptr_nonnull(strstr(str_c(&out), "ab"));
+	ck_assert_ptr_null(strchr(str_c(&out), 'c'));
+	str_release(&out);
+	paint_release(&p);
+	canvas_free(c);
+}
+END_TEST
+
+/* What terminals measure differently is cut down, and the cursor placed anew after it. */
+START_TEST(odd_clusters_do_not_tear_a_row)
+{
+	struct canvas *c = canvas_new(ROWS, COLUMNS, SHOWN_UTF8);
+	struct paint p;
+	struct str out = {0};
+
+	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+	paint_init(&p, &fake, THEME_MONO);
+	paint_frame(&p, c, &out);
+	str_clear(&out);
+	area_text(area_all(c), 0, 0, "👩‍👩‍👧‍👦x", style_of(THEME_TEXT, 0));
+	paint_frame(&p, c, &out);
+	unit_is(str_bytes(&out), "\00100  \00100👩\00102x");
+	str_release(&out);
+	paint_release(&p);
+	canvas_free(c);
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {the_terminal_shows_the_canvas, only_changes_are_sent, an_unsafe_corner_is_left_alone,
+				      odd_clusters_do_not_tear_a_row};
+
+	return unit_run("paint", tests, UNIT_COUNT(tests));
+}
