@@ -26,9 +26,16 @@ enum { PRINT_COLUMNS = 100 };
 
 struct ink cmd_ink(const struct cmd_env *env)
 {
-	return (struct ink){.colour = env->colour,
-		.charset = env->charset,
-		.columns = env->terminal ? env->columns : 0};
+	struct ink k = cmd_page_ink(env);
+
+	k.columns = env->terminal ? env->columns : 0;
+	return k;
+}
+
+struct ink cmd_page_ink(const struct cmd_env *env)
+{
+	return (struct ink){
+		.colour = env->colour, .charset = env->charset, .columns = env->columns};
 }
 
 /* The text made harmless, but for its line ends and tabs. */
@@ -183,17 +190,32 @@ static bool count_operands(const struct cmd_env *env, struct err *e)
 	return true;
 }
 
+/* A command that tells no findings says at least which files it could not read. */
+static void note_unread(const struct cmd_env *env)
+{
+	for (size_t i = 0; i < env->findings.list.n; i++) {
+		const struct finding *f = &env->findings.list.v[i];
+
+		if (f->severity == FINDING_ERROR)
+			cmd_note(env, "%s", f->message);
+	}
+}
+
 static bool load(struct cmd_env *env, struct err *e)
 {
 	if (!store_find(env->named, filled("PLANBOARD"), &env->folder, e))
 		return false;
 	env->board = store_load(str_c(&env->folder), env->today, &env->findings, e);
-	return env->board != NULL;
+	if (!env->board)
+		return false;
+	if (!(env->cmd->needs & CMD_TELLS_FINDINGS))
+		note_unread(env);
+	return true;
 }
 
 static bool run_command(struct cmd_env *env, struct err *e)
 {
-	struct ink k = cmd_ink(env);
+	struct ink k = cmd_page_ink(env);
 
 	if (opt_given(&env->opts, "help")) {
 		usage_command(&k, &env->out, env->cmd);
@@ -252,7 +274,7 @@ static bool dispatch(struct cmd_env *env, int argc, char **argv, struct err *e)
 	}
 	if (!settle_globals(env, e))
 		return false;
-	k = cmd_ink(env);
+	k = cmd_page_ink(env);
 	if (opt_given(&env->opts, "version")) {
 		str_adds(&env->out, PACKAGE_STRING "\n");
 		return true;

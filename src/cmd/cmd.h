@@ -28,7 +28,10 @@ enum cmd_status {
 	CMD_MERGE_FAILED = 129 /* of the merge driver: git reads 1 to 128 as "conflicts" */
 };
 
-enum cmd_need { CMD_NEEDS_BOARD = 1 };
+enum cmd_need {
+	CMD_NEEDS_BOARD = 1,
+	CMD_TELLS_FINDINGS = 2 /* also of files that could not be read */
+};
 
 enum cmd_group {
 	CMD_GROUP_LOOK,
@@ -97,7 +100,9 @@ void cmd_note(const struct cmd_env *env, const char *format, ...)
 /* How the output is to look by --format (text where it was not given). */
 enum cmd_format { CMD_TEXT, CMD_JSON, CMD_CSV, CMD_TSV };
 enum cmd_format cmd_format(const struct cmd_env *env);
-/* How text is to look. */
+/* How text is to look: cut to a terminal, and to nothing else. */
 struct ink cmd_ink(const struct cmd_env *env);
+/* The same for text that is wrapped and never cut: $COLUMNS counts in a pipe, too. */
+struct ink cmd_page_ink(const struct cmd_env *env);
 
 #endif

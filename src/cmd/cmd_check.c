@@ -165,7 +165,7 @@ const struct cmd cmd_check = {
 		       "A file that cannot be read is a finding too, and the rest is checked all "
 		       "the same.",
 	.options = options,
-	.needs = CMD_NEEDS_BOARD,
+	.needs = CMD_NEEDS_BOARD | CMD_TELLS_FINDINGS,
 	.examples = examples,
 	.exits = exits,
 	.run = run,

@@ -44,7 +44,7 @@ static bool unknown_topic(const char *name, struct err *e)
 
 static bool run(struct cmd_env *env, struct err *e)
 {
-	struct ink k = cmd_ink(env);
+	struct ink k = cmd_page_ink(env);
 	size_t n = env->opts.operands.n;
 	const char *name = n > 0 ? env->opts.operands.v[0] : NULL;
 	const char *detail = n > 1 ? env->opts.operands.v[1] : NULL;

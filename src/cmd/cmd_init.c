@@ -58,9 +58,18 @@ static void name_board(struct plan *p)
 	free(whole); /* realpath's own memory, not ours */
 }
 
+/* The file as a person would write it from here. */
+static void name_file(const struct plan *p, const char *file, struct str *out)
+{
+	if (strcmp(p->folder, ".") != 0)
+		str_addf(out, "%s/", p->folder);
+	str_adds(out, file);
+}
+
 static bool create(struct plan *p, const char *file, struct bytes content, struct err *e)
 {
 	struct ink k = cmd_ink(p->env);
+	struct str path = {0};
 
 	if (exists(p->folder, file)) {
 		p->kept++;
@@ -71,11 +80,10 @@ static bool create(struct plan *p, const char *file, struct bytes content, struc
 		p->created++;
 		str_adds(&p->env->out, "created ");
 	}
-	if (strcmp(p->folder, ".") != 0) {
-		ink_outside(&k, &p->env->out, INK_PLAIN, bytes_of(p->folder));
-		str_addc(&p->env->out, '/');
-	}
-	str_addf(&p->env->out, "%s\n", file);
+	name_file(p, file, &path);
+	ink_outside(&k, &p->env->out, INK_PLAIN, str_bytes(&path));
+	str_addc(&p->env->out, '\n');
+	str_release(&path);
 	return true;
 }
 
@@ -196,11 +204,18 @@ static bool copy_file(struct plan *p, const char *from, const char *file, struct
 
 static bool in_the_way(struct plan *p, const char *file, struct err *e)
 {
-	return exists(p->folder, file) && !err_set(e, ERR_USAGE,
-						  "\"%s/%s\" is there already, and the sample must "
-						  "not mix with it; nothing was written; "
-						  "name an empty folder",
-						  p->folder, file);
+	struct str path = {0};
+
+	if (!exists(p->folder, file))
+		return false;
+	name_file(p, file, &path);
+	err_set(e, ERR_USAGE,
+		"\"%s\" is there already, and the sample must not mix with it; nothing was "
+		"written; name an "
+		"empty folder",
+		str_c(&path));
+	str_release(&path);
+	return true;
 }
 
 static bool make_sample(struct plan *p, struct err *e)

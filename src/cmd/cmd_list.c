@@ -63,6 +63,18 @@ static bool choose(const struct cmd_env *env, struct listing *l, struct err *e)
 	return true;
 }
 
+static void note_nothing(const struct cmd_env *env, enum table_id t)
+{
+	const char *file = schema_table(t)->file;
+
+	if (!env->board->table[t])
+		cmd_note(env, "there is no %s to read", file);
+	else if (board_rows(env->board, t) == 0)
+		cmd_note(env, "%s is empty", file);
+	else
+		cmd_note(env, "nothing in %s matches", file);
+}
+
 static bool print(
 	struct cmd_env *env, struct listing *l, const struct row_list *rows, struct err *e)
 {
@@ -74,8 +86,7 @@ static bool print(
 	}
 	listing_end(l, &env->out);
 	if (rows->rows.n == 0 && l->format == LISTING_TEXT)
-		cmd_note(env, env->opts.operands.n > 1 ? "nothing in %s matches" : "%s is empty",
-			schema_table(l->table)->file);
+		note_nothing(env, l->table);
 	return true;
 }
 

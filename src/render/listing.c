@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/near.h"
 #include "csv/emit.h"
 
 enum { WIDEST = 60, NARROWEST = 6, GAP = 2 };
@@ -54,18 +55,27 @@ bool listing_field(
 	const struct board *b, enum table_id t, struct bytes name, struct field *out, struct err *e)
 {
 	struct str all = {0};
+	struct near near;
 	struct field f;
 
 	if (field_find(b, t, name, out))
 		return true;
+	near_begin(&near, name);
 	for (size_t i = 0; i < field_count(b, t); i++) {
 		if (!field_at(b, t, i, &f))
 			continue;
 		str_adds(&all, all.n > 0 ? ", " : "");
 		str_add(&all, field_name(b, &f));
+		near_offer(&near, field_name(b, &f));
 	}
-	err_set(e, ERR_USAGE, "%s has no column \"%.*s\"; it has %s", schema_table(t)->name,
-		(int)name.n, name.p, str_c(&all));
+	if (near_found(&near)) {
+		str_clear(&all);
+		str_adds(&all, "did you mean \"");
+		str_add(&all, near.best);
+		str_adds(&all, "\"?");
+	}
+	err_set(e, ERR_USAGE, "%s has no column \"%.*s\"; %s%s", schema_table(t)->name, (int)name.n,
+		name.p, near_found(&near) ? "" : "it has ", str_c(&all));
 	str_release(&all);
 	return false;
 }
