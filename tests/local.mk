@@ -17,6 +17,7 @@ tests_csv = \
 	tests/unit/check_record \
 	tests/unit/check_scan \
 	tests/unit/check_splice \
+	tests/unit/check_survey \
 	tests/unit/check_table
 tests_model = \
 	tests/unit/check_board \
@@ -65,7 +66,8 @@ $(tests_store): libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_render): librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_ui): libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_cmd): libcmd.a libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
-$(tests_base): LDADD = $(BASE_LIBS) $(CHECK_LIBS) -lm
+$(tests_base): libproperties.a
+$(tests_base): LDADD = libproperties.a $(BASE_LIBS) $(CHECK_LIBS) -lm
 $(tests_csv): libproperties.a
 $(tests_csv): LDADD = libproperties.a $(CSV_LAYER) $(CHECK_LIBS) -lm
 $(tests_model): LDADD = $(MODEL_LAYER) $(CHECK_LIBS) -lm
@@ -75,7 +77,9 @@ $(tests_ui): LDADD = $(UI_LAYER) $(CHECK_LIBS) -lm
 $(tests_cmd): LDADD = $(CMD_LAYER) $(CHECK_LIBS) -lm
 
 # What must hold for any bytes; unit tests and fuzz targets share it.
-libproperties_a_SOURCES = tests/fuzz/csv_properties.c tests/fuzz/csv_properties.h
+libproperties_a_SOURCES = \
+	tests/fuzz/csv_properties.c tests/fuzz/csv_properties.h \
+	tests/fuzz/shown_properties.c tests/fuzz/shown_properties.h
 EXTRA_DIST += tests/corpus
 
 # Measured by hand and by make bench; make check only builds them.
@@ -93,12 +97,14 @@ $(bench_store): libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(bench_store)
 
 # Fuzz targets, outside a fuzzer: each replays its corpus. configure --enable-fuzz builds them for the fuzzer too.
-fuzz_replays = tests/fuzz/replay_csv tests/fuzz/replay_query
-fuzz_targets = tests/fuzz/fuzz_csv tests/fuzz/fuzz_query
+fuzz_replays = tests/fuzz/replay_csv tests/fuzz/replay_query tests/fuzz/replay_shown
+fuzz_targets = tests/fuzz/fuzz_csv tests/fuzz/fuzz_query tests/fuzz/fuzz_shown
 tests_fuzz_replay_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/replay.c
 tests_fuzz_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"csv"'
 tests_fuzz_replay_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
 tests_fuzz_replay_query_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"query"'
+tests_fuzz_replay_shown_SOURCES = tests/fuzz/fuzz_shown.c tests/fuzz/replay.c
+tests_fuzz_replay_shown_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"shown"'
 $(fuzz_replays) $(fuzz_targets): LDADD = libproperties.a $(MODEL_LAYER) -lm
 $(fuzz_replays) $(fuzz_targets): libproperties.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(fuzz_replays)

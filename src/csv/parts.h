@@ -50,6 +50,7 @@ struct table {
 	struct dialect dialect;
 	bool comments; /* a # at the start makes a comment */
 	bool closed;   /* the end was reached */
+	size_t max_rows; /* TABLE_MAX_ROWS, less in tests */
 	bool binary;   /* a NUL was seen */
 
 	VEC(struct parts_record) records;

@@ -43,6 +43,7 @@ void survey_begin(struct table *t, const char *const *known, size_t nknown)
 	size_t mark = dialect_mark_length(file), sep;
 
 	t->header = PARTS_NO_RECORD;
+	t->max_rows = TABLE_MAX_ROWS;
 	t->dialect = dialect_guess_head(file, known, nknown);
 	if (mark > 0)
 		push(t, mark, RECORD_MARK, false);
@@ -265,9 +266,9 @@ bool survey_more(struct table *t, size_t budget)
 	while (t->read < stop) {
 		size_t pause = stop - t->read > STRETCH ? t->read + STRETCH : stop;
 
-		while (t->read < pause && t->rows.n < TABLE_MAX_ROWS)
+		while (t->read < pause && t->rows.n < t->max_rows)
 			take_record(t);
-		if (t->read < t->length && t->rows.n == TABLE_MAX_ROWS) {
+		if (t->read < t->length && t->rows.n == t->max_rows) {
 			note(t, TABLE_TOO_MANY_ROWS, (uint32_t)t->records.n, 0);
 			push(t, t->length - t->read, RECORD_OPEN, false);
 		}
