@@ -22,6 +22,9 @@ tests_csv = \
 tests_model = \
 	tests/unit/check_board \
 	tests/unit/check_derive \
+	tests/unit/check_edit \
+	tests/unit/check_field \
+	tests/unit/check_findings \
 	tests/unit/check_ids \
 	tests/unit/check_link \
 	tests/unit/check_merge \
