@@ -36,7 +36,7 @@ const char *action_need_reason(unsigned unmet)
 	if (unmet & NEEDS_ROW)
 		return "nothing is under the cursor";
 	if (unmet & NEEDS_FILTER)
-		return "neither a filter nor a lens is on";
+		return "nothing narrows the board";
 	if (unmet & NEEDS_PERSONA)
 		return "the board has no personas";
 	return "";

@@ -356,9 +356,13 @@ static void draw_explanation(const struct menu *m, struct area a, int y)
 {
 	const struct menu_item *item = menu_chosen(m);
 
+	struct str whole = {0};
+
 	area_hline(a, y - 1, 1, a.columns - 2, style_of(THEME_FRAME, 0));
 	if (item)
-		area_wrapped(a, y, 2, EXPLAIN_ROWS, a.columns - 4, bytes_of(item->text), style_of(THEME_TEXT, 0));
+		str_addf(&whole, "%s: %s", item->side, item->text);
+	area_wrapped(a, y, 2, EXPLAIN_ROWS, a.columns - 4, str_bytes(&whole), style_of(THEME_TEXT, 0));
+	str_release(&whole);
 }
 
 void menu_draw(struct menu *m, struct area a)

@@ -24,6 +24,10 @@ void paint_init(struct paint *p, const struct paint_ops *ops, enum theme_depth d
 void paint_release(struct paint *p)
 {
 	canvas_free(p->last);
+	mem_free(p->ops.clear_screen);
+	mem_free(p->ops.clear_line);
+	mem_free(p->ops.show_cursor);
+	mem_free(p->ops.hide_cursor);
 	for (int role = 0; role < THEME_COUNT; role++)
 		for (int flags = 0; flags < 256; flags++)
 			mem_free(p->look[role][flags]);

@@ -15,9 +15,10 @@ struct paint_ops {
 	void (*go)(const void *context, int y, int x, struct str *out);
 	/* Appends what sets a look from whatever is set. */
 	void (*look)(struct theme_look look, struct str *out);
-	const char *clear_screen;
-	const char *clear_line; /* from the cursor on, in the plain look; NULL where there is none */
-	const char *show_cursor, *hide_cursor; /* or NULL */
+	/* from mem_alloc, taken over by paint_init; NULL where the terminal has no such thing */
+	char *clear_screen;
+	char *clear_line; /* from the cursor on, in the plain look */
+	char *show_cursor, *hide_cursor;
 	bool safe_corner; /* a character in the last cell does not scroll the screen */
 };
 

@@ -272,18 +272,20 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 static void draw_filter_line(struct stage *s, struct area a, const struct frame_facts *f)
 {
 	struct str right = {0};
-	int width, room;
+	int width, typed, room;
 
 	if (s->filter_error.n)
 		str_add(&right, str_bytes(&s->filter_error));
 	else
 		str_addf(&right, "%zu of %zu", f->shown, f->total);
 	width = area_width(str_bytes(&right), s->charset);
-	room = a.columns - 3 - width - 3;
-	if (room < a.columns / 2) { /* what is typed has half of the line at least */
-		room = a.columns / 2;
-		width = a.columns - 3 - room - 3;
-	}
+	/* what is typed is seen whole as far as that goes, and never has less than a third of the line */
+	typed = area_width(str_bytes(&s->prompt.text), s->charset) + 1;
+	room = a.columns - 6 - width;
+	if (room < typed)
+		room = typed > a.columns / 3 ? a.columns / 3 : typed;
+	if (a.columns - 6 - room < width)
+		width = a.columns - 6 - room;
 	area_text(a, 0, 1, "/", style_of(THEME_PROMPT, 0));
 	area_outside(a, 0, a.columns - 1 - width, width, str_bytes(&right),
 		     style_of(s->filter_error.n ? THEME_BAD : THEME_DIM, 0));

@@ -153,28 +153,45 @@ static const char *capability(const char *name)
 	return bytes == (const char *)-1 ? NULL : bytes;
 }
 
+/* Without the times to wait ($<5>) that terminals of the seventies ask for. */
+static void add_unpadded(struct str *out, const char *bytes)
+{
+	while (bytes && *bytes) {
+		const char *end = bytes[0] == '$' && bytes[1] == '<' ? strchr(bytes, '>') : NULL;
+
+		if (end)
+			bytes = end + 1;
+		else
+			str_addc(out, *bytes++);
+	}
+}
+
 static void add_capability(struct str *out, const char *name)
 {
-	const char *bytes = capability(name);
-
-	if (bytes)
-		str_adds(out, bytes);
+	add_unpadded(out, capability(name));
 }
 
 static void add_number(struct str *out, const char *name, int number)
 {
-	const char *pattern = capability(name), *bytes = pattern ? tparm(pattern, number) : NULL;
+	const char *pattern = capability(name);
 
-	if (bytes)
-		str_adds(out, bytes);
+	add_unpadded(out, pattern ? tparm(pattern, number) : NULL);
 }
 
 static void go_to(const void *cup, int y, int x, struct str *out)
 {
-	const char *bytes = tparm(cup, y, x);
+	add_unpadded(out, tparm(cup, y, x));
+}
 
-	if (bytes)
-		str_adds(out, bytes);
+/* The caller owns it; NULL where the terminal has no such thing. */
+static char *own_capability(const char *name)
+{
+	struct str bytes = {0};
+
+	if (!capability(name))
+		return NULL;
+	add_capability(&bytes, name);
+	return str_take(&bytes);
 }
 
 static void set_look(struct theme_look look, struct str *out)
@@ -216,10 +233,10 @@ static void prepare_paint(struct term_curses *t, bool colour)
 		.context = capability("cup"),
 		.go = go_to,
 		.look = set_look,
-		.clear_screen = capability("clear"),
-		.clear_line = capability("el"),
-		.show_cursor = capability("cnorm"),
-		.hide_cursor = capability("civis"),
+		.clear_screen = own_capability("clear"),
+		.clear_line = own_capability("el"),
+		.show_cursor = own_capability("cnorm"),
+		.hide_cursor = own_capability("civis"),
 		.safe_corner = tigetflag("am") != 1 || tigetflag("xenl") == 1,
 	};
 

@@ -35,13 +35,18 @@ static void fake_look(struct theme_look look, struct str *out)
 	str_addc(out, (char)('0' + look.attributes));
 }
 
-static const struct paint_ops fake = {
-	.go = fake_go,
-	.look = fake_look,
-	.clear_screen = "\003",
-	.clear_line = "\004",
-	.safe_corner = true,
-};
+static void start(struct paint *p, bool is_old)
+{
+	struct paint_ops fake = {
+		.go = fake_go,
+		.look = fake_look,
+		.clear_screen = mem_strdup("\003"),
+		.clear_line = is_old ? NULL : mem_strdup("\004"),
+		.safe_corner = !is_old,
+	};
+
+	paint_init(p, &fake, THEME_MONO);
+}
 
 static void blank(struct screen *s, int y, int from)
 {
@@ -133,7 +138,7 @@ START_TEST(the_terminal_shows_the_canvas)
 	unsigned seed = 5;
 
 	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-	paint_init(&p, &fake, THEME_MONO);
+	start(&p, false);
 	for (int i = 0; i < 2000; i++) {
 		str_clear(&out);
 		paint_frame(&p, c, &out);
@@ -158,7 +163,7 @@ START_TEST(only_changes_are_sent)
 	struct paint p;
 	struct str out = {0};
 
-	paint_init(&p, &fake, THEME_MONO);
+	start(&p, false);
 	area_text(area_all(c), 2, 3, "board", style_of(THEME_TEXT, 0));
 	paint_frame(&p, c, &out);
 	str_clear(&out);
@@ -181,13 +186,10 @@ END_TEST
 START_TEST(an_unsafe_corner_is_left_alone)
 {
 	struct canvas *c = canvas_new(ROWS, COLUMNS, SHOWN_UTF8);
-	struct paint_ops ops = fake;
 	struct paint p;
 	struct str out = {0};
 
-	ops.safe_corner = false;
-	ops.clear_line = NULL;
-	paint_init(&p, &ops, THEME_MONO);
+	start(&p, true);
 	area_text(area_all(c), ROWS - 1, COLUMNS - 3, "abc", style_of(THEME_TEXT, 0));
 	paint_frame(&p, c, &out);
 	ck_assert_ptr_nonnull(strstr(str_c(&out), "ab"));
@@ -206,7 +208,7 @@ START_TEST(odd_clusters_do_not_tear_a_row)
 	struct str out = {0};
 
 	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-	paint_init(&p, &fake, THEME_MONO);
+	start(&p, false);
 	paint_frame(&p, c, &out);
 	str_clear(&out);
 	area_text(area_all(c), 0, 0, "👩‍👩‍👧‍👦x", style_of(THEME_TEXT, 0));
