@@ -53,7 +53,7 @@ static void replace_rows(struct table *t, uint32_t at, uint32_t before, const st
 
 	if (rows > to - from)
 		vec_reserve(&t->rows, rows - (to - from));
-	if (t->rows.n > to)
+	if (rows != to - from && t->rows.n > to)
 		memmove(t->rows.v + from + rows, t->rows.v + to, (t->rows.n - to) * sizeof *t->rows.v);
 	t->rows.n = t->rows.n - (to - from) + rows;
 	for (k = 0, i = from; k < n; k++)
@@ -68,7 +68,7 @@ static void replace_records(struct table *t, uint32_t at, uint32_t before, const
 {
 	if (n > before)
 		vec_reserve(&t->records, n - before);
-	if (t->records.n > at + before)
+	if (n != before && t->records.n > at + before)
 		memmove(t->records.v + at + n, t->records.v + at + before,
 			(t->records.n - at - before) * sizeof *now);
 	if (n > 0)
@@ -201,6 +201,7 @@ void change_replace(struct table *t, uint32_t at, uint32_t before, const struct 
 	if (before > 0)
 		memcpy(change.old, t->records.v + at, before * sizeof *change.old);
 	vec_push(&t->changes, change);
+	t->edits += !linked;
 	apply(t, at, before, now, n);
 }
 
@@ -214,13 +215,5 @@ void change_undo(struct table *t)
 		change = t->changes.v[--t->changes.n];
 		apply(t, change.at, change.now, change.old, change.before);
 	} while (change.linked);
-}
-
-size_t change_count(const struct table *t)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < t->changes.n; i++)
-		n += !t->changes.v[i].linked;
-	return n;
+	t->edits--;
 }

@@ -13,9 +13,7 @@ struct parts_record change_new_record(struct table *t, struct bytes bytes, enum 
 /* Replaces `before` records from `at` on by n new ones. linked: it is one edit with the replacement before it. */
 void change_replace(struct table *t, uint32_t at, uint32_t before, const struct parts_record *now, uint32_t n,
 		    bool linked);
-/* Takes the last edit back; there must be one. */
+/* Takes the last of t->edits back; there must be one. */
 void change_undo(struct table *t);
-/* Edits that can be taken back. */
-size_t change_count(const struct table *t);
 
 #endif

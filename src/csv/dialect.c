@@ -14,6 +14,10 @@
 
 static const char delimiters[] = { ',', ';', '\t', '|' };
 
+enum {
+	GUESS_BYTES = 1 << 20 /* the header is looked for in these: under a wrong delimiter a quote may go on for long */
+};
+
 /* What a header holds under one delimiter. */
 struct score {
 	bool key;         /* one of its columns is the key */
@@ -61,6 +65,7 @@ size_t dialect_sep_length(struct bytes file)
 /* The first record that can be a header; with `comments`, one with # cannot. Empty where there is none. */
 static struct bytes find_header(struct bytes text, char delimiter, bool comments)
 {
+	text = bytes_slice(text, 0, GUESS_BYTES);
 	while (text.n > 0) {
 		struct scan_record scanned;
 

@@ -61,6 +61,7 @@ struct table {
 
 	VEC(const char *) pieces;
 	VEC(struct parts_change) changes;
+	size_t edits; /* changes that are not linked to the one before */
 	struct arena area;
 	struct cells scratch;
 	struct parts_lines *lines; /* apart, so that counting may go on in a const table */

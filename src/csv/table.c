@@ -405,7 +405,7 @@ uint32_t table_add_column(struct table *t, struct bytes name)
 
 size_t table_changes(const struct table *t)
 {
-	return change_count(t);
+	return t->edits;
 }
 
 void table_undo(struct table *t)
@@ -417,9 +417,12 @@ void table_undo(struct table *t)
 
 void table_write(const struct table *t, struct str *out)
 {
-	size_t i = 0;
+	size_t i, length = 0;
 
-	while (i < t->records.n) {
+	for (i = 0; i < t->records.n; i++)
+		length += t->records.v[i].length;
+	str_reserve(out, length);
+	for (i = 0; i < t->records.n;) {
 		struct bytes run = parts_bytes(t, (uint32_t)i);
 		bool added = t->records.v[i++].added;
 
