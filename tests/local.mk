@@ -36,7 +36,8 @@ tests_model = \
 	tests/unit/check_schema \
 	tests/unit/check_sort \
 	tests/unit/check_timeframe
-tests_store =
+tests_store = \
+	tests/unit/check_store
 tests_render = \
 	tests/unit/check_datapackage \
 	tests/unit/check_ink

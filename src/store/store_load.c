@@ -171,7 +171,7 @@ double store_load_progress(const struct store_load *l)
 
 	if (l->stage == STAGE_DONE)
 		return 1;
-	done += (double)(l->read + (l->stage == STAGE_READ ? l->intake.n : 0)) / bytes;
+	done += (double)(l->read + (l->stage == STAGE_READ && l->opened ? l->intake.n : 0)) / bytes;
 	done += (double)(l->scanned + (l->table != NULL ? table_bytes_read(l->table) : 0)) / bytes;
 	done += l->rows > 0 && l->stage == STAGE_LINK ? (double)l->linked / (double)l->rows : 0;
 	return done >= 3 ? 0.99 : done / 3;
