@@ -255,27 +255,82 @@ static void fill_places(struct finding *list, size_t n, const struct board *b)
 	}
 }
 
-void findings_collect(struct findings *out, const struct board *b)
-{
-	struct finder f;
-	size_t before = out->list.n;
-	uint32_t row;
-	int t;
+struct findings_work {
+	struct finder finder;
+	struct findings made, *out;
+	int table;
+	uint32_t row; /* the next one of that table */
+};
 
-	findings_values_begin(&f, out, b);
-	for (t = 0; t < TABLE_COUNT; t++) {
-		check_file(&f, t);
-		for (row = 0; row < board_rows(b, t); row++)
-			findings_values_row(&f, t, row);
-		if (t == TABLE_USAGE || schema_table(t)->key >= 0)
-			findings_links_duplicates(&f, t);
-	}
-	findings_links_ranks(&f);
-	findings_links_cycles(&f);
-	findings_values_end(&f);
-	if (out->list.n > before)
-		qsort(out->list.v + before, out->list.n - before, sizeof *out->list.v, compare);
-	fill_places(out->list.v + before, out->list.n - before, b);
+struct findings_work *findings_begin(struct findings *f, const struct board *b)
+{
+	struct findings_work *w = mem_zalloc(sizeof *w);
+
+	w->out = f;
+	findings_values_begin(&w->finder, &w->made, b);
+	return w;
+}
+
+void findings_stop(struct findings_work *w)
+{
+	if (!w)
+		return;
+	findings_values_end(&w->finder);
+	findings_release(&w->made);
+	mem_free(w);
+}
+
+static void finish(struct findings_work *w)
+{
+	const struct board *b = w->finder.b;
+	struct findings *made = &w->made, *out = w->out;
+
+	findings_links_ranks(&w->finder);
+	findings_links_cycles(&w->finder);
+	if (made->list.n > 0)
+		qsort(made->list.v, made->list.n, sizeof *made->list.v, compare);
+	fill_places(made->list.v, made->list.n, b);
+	for (size_t i = 0; i < made->list.n; i++)
+		vec_push(&out->list, made->list.v[i]);
+	made->list.n = 0; /* their messages moved */
 	if (out->list.n > 0)
 		qsort(out->list.v, out->list.n, sizeof *out->list.v, compare);
+	findings_stop(w);
+}
+
+/* A table's rows, as far as the slice goes; the file before its first, the ids after its last. */
+static bool check_table(struct findings_work *w, uint32_t *rows)
+{
+	enum table_id t = (enum table_id)w->table;
+	uint32_t n = board_rows(w->finder.b, t), until = n - w->row > *rows ? w->row + *rows : n;
+
+	if (!*rows)
+		return false;
+	if (!w->row)
+		check_file(&w->finder, t);
+	*rows -= until - w->row;
+	for (; w->row < until; w->row++)
+		findings_values_row(&w->finder, t, w->row);
+	if (w->row < n)
+		return false;
+	if (t == TABLE_USAGE || schema_table(t)->key >= 0)
+		findings_links_duplicates(&w->finder, t);
+	return true;
+}
+
+bool findings_more(struct findings_work *w, uint32_t rows)
+{
+	for (; w->table < TABLE_COUNT; w->table++, w->row = 0)
+		if (!check_table(w, &rows))
+			return true;
+	finish(w);
+	return false;
+}
+
+void findings_collect(struct findings *out, const struct board *b)
+{
+	struct findings_work *w = findings_begin(out, b);
+
+	while (findings_more(w, UINT32_MAX))
+		;
 }

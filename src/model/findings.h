@@ -36,6 +36,12 @@ void findings_init(struct findings *f);
 void findings_release(struct findings *f);
 /* Reads the whole linked board. */
 void findings_collect(struct findings *f, const struct board *b);
+/* The same in slices of about `rows` rows: until findings_more says false f is as it was, then it has them all. The
+ * board must stay as it is meanwhile; findings_stop gives up (NULL is allowed), and frees, as does the last more. */
+struct findings_work;
+struct findings_work *findings_begin(struct findings *f, const struct board *b);
+bool findings_more(struct findings_work *w, uint32_t rows);
+void findings_stop(struct findings_work *w);
 /* Adds one about a file as a whole, an error (message is copied; the rule's name must be static). */
 void findings_add_file(struct findings *f, enum table_id t, const char *rule, struct bytes message);
 /* How many of them are errors. */

@@ -19,7 +19,8 @@ enum {
 	FIRST_PROGRESS_MS = 60, /* most boards are there before */
 	PROGRESS_MS = 50,
 	CATCH_UP_MS = 30, /* keys that came meanwhile are handled before a frame, but not for longer */
-	AT_ONCE_ROWS = 40000 /* larger boards are checked after their first frame */
+	AT_ONCE_ROWS = 40000, /* larger boards are checked after their first frame */
+	CHECK_ROWS = 5000     /* at a time, between two looks at the keys */
 };
 
 struct app {
@@ -81,7 +82,7 @@ static void finish_reading(struct app *a)
 	a->load = NULL;
 	stage_take_board(&a->stage, b, &f);
 	if (rows_of(b) <= AT_ONCE_ROWS)
-		stage_collect(&a->stage);
+		stage_collect(&a->stage, UINT32_MAX);
 }
 
 static void stop_reading(struct app *a)
@@ -221,9 +222,8 @@ static void loop(struct app *a)
 			if (a->load && serve(a, 0))
 				draw(a);
 		} else if (a->stage.board && !a->stage.findings_known) {
-			if (!serve(a, 0))
-				stage_collect(&a->stage);
-			draw(a);
+			if (serve(a, 0) || !stage_collect(&a->stage, CHECK_ROWS))
+				draw(a);
 		} else if (serve(a, -1)) {
 			draw(a);
 		}
@@ -298,7 +298,7 @@ bool app_print(const struct app_options *o, int columns, struct str *out, struct
 	}
 	stage_init(&s, o, app_charset());
 	stage_take_board(&s, b, &f);
-	stage_collect(&s);
+	stage_collect(&s, UINT32_MAX);
 	c = stage_draw_whole(&s, columns);
 	print_head(&s, out);
 	canvas_print(c, out);

@@ -50,6 +50,7 @@ void stage_release(struct stage *s)
 	vec_release(&s->views);
 	vec_release(&s->stack);
 	narrow_release(&s->narrow);
+	findings_stop(s->checking);
 	board_free(s->board);
 	findings_release(&s->findings);
 	keymap_free(s->keys);
@@ -74,6 +75,8 @@ void stage_take_board(struct stage *s, struct board *b, struct findings *f)
 	struct board *before = s->board;
 
 	stage_close_menu(s);
+	findings_stop(s->checking);
+	s->checking = NULL;
 	s->board = b;
 	findings_release(&s->findings);
 	s->findings = *f;
@@ -85,9 +88,13 @@ void stage_take_board(struct stage *s, struct board *b, struct findings *f)
 	board_free(before);
 }
 
-void stage_collect(struct stage *s)
+bool stage_collect(struct stage *s, uint32_t rows)
 {
-	findings_collect(&s->findings, s->board);
+	if (!s->checking)
+		s->checking = findings_begin(&s->findings, s->board);
+	if (findings_more(s->checking, rows))
+		return true;
+	s->checking = NULL;
 	s->findings_known = true;
 	for (size_t i = 0; i < s->findings.list.n; i++)
 		if (s->findings.list.v[i].severity == FINDING_ERROR)
@@ -95,6 +102,7 @@ void stage_collect(struct stage *s)
 		else
 			s->warnings++;
 	all_stale(s, true); /* views mark what findings are about */
+	return false;
 }
 
 struct place *stage_place(struct stage *s)

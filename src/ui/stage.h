@@ -43,6 +43,7 @@ struct stage {
 	struct keymap *keys;
 	struct board *board; /* NULL until there is one */
 	struct findings findings;
+	struct findings_work *checking; /* NULL: not begun, or done */
 	bool findings_known;
 	size_t errors, warnings; /* of the findings known */
 	struct narrow narrow;
@@ -72,7 +73,8 @@ void stage_init(struct stage *s, const struct app_options *o, enum shown_charset
 void stage_release(struct stage *s);
 /* Takes over a board and its findings (those about files; the rest is collected with stage_collect). */
 void stage_take_board(struct stage *s, struct board *b, struct findings *f);
-void stage_collect(struct stage *s);
+/* Checks about so many rows more; false when all is known. */
+bool stage_collect(struct stage *s, uint32_t rows);
 
 /* The view on top. */
 struct place *stage_place(struct stage *s);

@@ -7,12 +7,15 @@
 #include "boards.h"
 
 /* "file:line:column: rule: message" of all, one a line. */
-static void list(const struct board *b, struct str *out)
+static void list_in_slices(const struct board *b, uint32_t rows, struct str *out)
 {
 	struct findings f;
+	struct findings_work *w;
 
 	findings_init(&f);
-	findings_collect(&f, b);
+	w = findings_begin(&f, b);
+	while (findings_more(w, rows))
+		ck_assert_uint_eq(f.list.n, 0);
 	for (size_t i = 0; i < f.list.n; i++) {
 		const struct finding *x = &f.list.v[i];
 
@@ -20,6 +23,20 @@ static void list(const struct board *b, struct str *out)
 			 x->severity == FINDING_WARNING ? "?" : "", x->message);
 	}
 	findings_release(&f);
+}
+
+/* The same whatever the slices. */
+static void list(const struct board *b, struct str *out)
+{
+	struct str slices = {0};
+
+	list_in_slices(b, UINT32_MAX, out);
+	for (uint32_t rows = 1; rows < 4; rows++) {
+		str_clear(&slices);
+		list_in_slices(b, rows, &slices);
+		ck_assert_str_eq(str_c(&slices), str_c(out));
+	}
+	str_release(&slices);
 }
 
 START_TEST(sample_has_none)
