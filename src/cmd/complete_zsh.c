@@ -81,9 +81,9 @@ static void zsh_options(struct str *out, const struct opt_def *d)
 
 static void zsh_list(struct str *out, const char *name, void (*add)(struct str *))
 {
-	str_addf(out, "%s() {\n\tlocal -a list=(${=:-'", name);
+	str_addf(out, "%s() {\n\tlocal -a list=(", name);
 	add(out);
-	str_adds(out, "'})\n\tcompadd -a list\n}\n");
+	str_adds(out, " )\n\tcompadd -a list\n}\n");
 }
 
 static const char zsh_helpers[] =
