@@ -36,6 +36,7 @@ libmodel_a_SOURCES = \
 	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_values.c src/model/findings_values.h \
+	src/model/follow.c src/model/follow.h src/model/rank.c src/model/rank.h \
 	src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
 	src/model/needle.c src/model/needle.h \
@@ -52,7 +53,8 @@ libmodel_a_SOURCES = \
 libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
 	src/store/sysio.c src/store/sysio.h \
 	src/store/displaced.c src/store/displaced.h src/store/lock.c src/store/lock.h src/store/replace.c src/store/replace.h \
-	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h
+	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h \
+	src/store/session.c src/store/session.h
 
 librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \
@@ -129,6 +131,8 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_show.c \
 	src/cmd/cmd_why.c \
 	src/cmd/cmd_check.c \
+	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
+	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
 	src/cmd/cmd_init.c \
 	src/cmd/cmd_merge.c \
 	src/cmd/cmd_help.c \

@@ -27,12 +27,14 @@ tests_model = \
 	tests/unit/check_findings \
 	tests/unit/check_ids \
 	tests/unit/check_link \
+	tests/unit/check_follow \
 	tests/unit/check_merge \
 	tests/unit/check_needle \
 	tests/unit/check_query \
 	tests/unit/check_query_day \
 	tests/unit/check_query_narrows \
 	tests/unit/check_query_parse \
+	tests/unit/check_rank \
 	tests/unit/check_schema \
 	tests/unit/check_sort \
 	tests/unit/check_timeframe

@@ -35,6 +35,7 @@ enum cmd_need {
 
 enum cmd_group {
 	CMD_GROUP_LOOK,
+	CMD_GROUP_CHANGE,
 	CMD_GROUP_CHECK,
 	CMD_GROUP_START,
 	CMD_GROUP_TEAM,

@@ -11,6 +11,10 @@ static const struct cmd *const all[] = {
 	&cmd_show,
 	&cmd_why,
 	&cmd_check,
+	&cmd_set,
+	&cmd_add,
+	&cmd_move,
+	&cmd_remove,
 	&cmd_init,
 	&cmd_merge,
 	&cmd_help,
@@ -20,6 +24,7 @@ static const struct cmd *const all[] = {
 
 static const char *const titles[CMD_GROUP_COUNT] = {
 	[CMD_GROUP_LOOK] = "Look at the board",
+	[CMD_GROUP_CHANGE] = "Change it",
 	[CMD_GROUP_CHECK] = "Check it",
 	[CMD_GROUP_START] = "Start one",
 	[CMD_GROUP_TEAM] = "Work side by side",

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: ISC */
+#include <config.h>
+
+#include "store/session.h"
+
+#include <string.h>
+
+#include "store/save.h"
+
+void session_init(struct session *s, struct board *b, const char *folder)
+{
+	*s = (struct session){ .board = b, .folder = folder };
+}
+
+static void forget(struct session *s)
+{
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		str_release(&s->base[t]);
+		s->touched[t] = false;
+	}
+}
+
+void session_release(struct session *s)
+{
+	forget(s);
+}
+
+bool session_is_touched(const struct session *s)
+{
+	for (int t = 0; t < TABLE_COUNT; t++)
+		if (s->touched[t])
+			return true;
+	return false;
+}
+
+bool session_edit(struct session *s, const struct edit *e, struct err *err)
+{
+	enum table_id t = e->item.table;
+
+	if (t >= 0 && t < TABLE_COUNT && !s->touched[t]) {
+		s->touched[t] = true;
+		str_clear(&s->base[t]);
+		if (s->board->table[t])
+			table_write(s->board->table[t], &s->base[t]);
+	}
+	return edit_apply(s->board, e, err);
+}
+
+/* Reads these bytes as the board's table; the board must be linked anew after. */
+static void take_bytes(struct session *s, enum table_id t, struct bytes file)
+{
+	const struct table_def *def = schema_table(t);
+	const char *known[64];
+	size_t n = 0;
+	char *copy = mem_alloc(file.n + 1), *path = s->board->path[t] ? mem_strdup(s->board->path[t]) : mem_strdup(def->file);
+
+	for (size_t i = 0; i < def->ncolumns && n < 64; i++)
+		known[n++] = def->columns[i].name;
+	memcpy(copy, file.n ? file.p : "", file.n);
+	board_set_table(s->board, t, path, table_take(copy, file.n, known, n));
+	mem_free(path);
+}
+
+void session_revert(struct session *s)
+{
+	for (int t = 0; t < TABLE_COUNT; t++)
+		if (s->touched[t])
+			take_bytes(s, t, str_bytes(&s->base[t]));
+	if (session_is_touched(s))
+		board_relink(s->board);
+	forget(s);
+}
+
+static bool save_table(struct session *s, struct save *save, enum table_id t, struct session_saved *r, struct err *err)
+{
+	struct str ours = { 0 };
+	struct save_result result;
+
+	if (s->board->table[t])
+		table_write(s->board->table[t], &ours);
+	bool done = save_file(save, schema_table(t)->file, str_bytes(&s->base[t]), str_bytes(&ours), &result, err);
+
+	if (done) {
+		r->conflicts += result.conflicts;
+		if (!bytes_equal(str_bytes(&result.file), str_bytes(&ours))) {
+			r->merged = true;
+			take_bytes(s, t, str_bytes(&result.file));
+		}
+		s->touched[t] = false;
+		str_release(&s->base[t]);
+	}
+	save_result_release(&result);
+	str_release(&ours);
+	return done;
+}
+
+bool session_save(struct session *s, const char *by, int wait_ms, struct session_saved *r, struct err *err)
+{
+	struct save save;
+	struct str today = { 0 };
+	bool done = true;
+
+	*r = (struct session_saved){ 0 };
+	if (!session_is_touched(s))
+		return true;
+	clock_add_day(&today, s->board->today);
+	if (!save_begin(&save, s->folder, by, str_c(&today), wait_ms, err)) {
+		str_release(&today);
+		return false;
+	}
+	r->late = save.late;
+	for (int t = 0; t < TABLE_COUNT && done; t++)
+		if (s->touched[t])
+			done = save_table(s, &save, t, r, err);
+	save_end(&save);
+	str_release(&today);
+	if (r->merged)
+		board_relink(s->board);
+	return done;
+}

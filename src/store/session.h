@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Changing a board and saving the change: commands and the screen both go this way. Edits are applied to the board in
+ * memory; session_save merges all that changed since the last save into the files. All of it is saved or none: where a
+ * file cannot be saved, the ones before it were, and the message says so.
+ *
+ * Calling order: session_init, session_edit as often as wanted, session_save or session_revert, session_release.
+ */
+#ifndef STORE_SESSION_H
+#define STORE_SESSION_H
+
+#include "base/err.h"
+#include "model/edit.h"
+
+struct session {
+	struct board *board; /* borrowed */
+	const char *folder;  /* borrowed */
+	bool touched[TABLE_COUNT];
+	struct str base[TABLE_COUNT]; /* a touched table's file before the first edit */
+};
+
+struct session_saved {
+	size_t conflicts; /* told in NAME.conflicts.csv */
+	bool merged;      /* somebody else's changes came in; the board holds them now */
+	int late;         /* late saves of others that were merged on the way */
+};
+
+void session_init(struct session *s, struct board *b, const char *folder);
+void session_release(struct session *s);
+/* Applies to the board in memory; as edit_apply. */
+bool session_edit(struct session *s, const struct edit *e, struct err *err);
+bool session_is_touched(const struct session *s);
+/* Gives every touched table its bytes from before the first edit. */
+void session_revert(struct session *s);
+/* Saves what was touched; by: who, for conflict files. On failure nothing is forgotten: it may be tried again. */
+bool session_save(struct session *s, const char *by, int wait_ms, struct session_saved *r, struct err *err);
+
+#endif
