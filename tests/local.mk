@@ -44,6 +44,7 @@ tests_render = \
 	tests/unit/check_datapackage \
 	tests/unit/check_ink
 tests_ui = \
+	tests/unit/check_app \
 	tests/unit/check_canvas \
 	tests/unit/check_decode \
 	tests/unit/check_keycode \
