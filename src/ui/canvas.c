@@ -96,6 +96,11 @@ const struct canvas_cell *canvas_at(const struct canvas *c, int y, int x)
 	return cell_at(c, y, x);
 }
 
+const struct canvas_cell *canvas_row(const struct canvas *c, int y)
+{
+	return cell_at(c, y, 0);
+}
+
 void canvas_set_cursor(struct canvas *c, int y, int x)
 {
 	bool inside = y >= 0 && y < c->rows && x >= 0 && x < c->columns;

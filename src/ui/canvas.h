@@ -38,6 +38,8 @@ struct canvas_cell {
 	bool continuation; /* the right half of a wide cluster */
 };
 const struct canvas_cell *canvas_at(const struct canvas *c, int y, int x);
+/* All cells of a row that there is, side by side. */
+const struct canvas_cell *canvas_row(const struct canvas *c, int y);
 /* Writes one cluster of 1 or 2 columns (area.c and tests; views draw with area_...), or nothing where it does not fit.
  * What a cell cannot hold of a very long cluster is left out. */
 void canvas_put(struct canvas *c, int y, int x, struct bytes cluster, int columns, struct style s);

@@ -3,6 +3,9 @@
  * Terminals do not agree on the width of joined emoji and the like. What is sent for a cell is therefore cut down to a
  * base and its marks, checked against the width that the C library knows, and after anything but the simplest
  * characters the cursor is placed anew: whatever a terminal makes of a cluster, no row is ever torn.
+ *
+ * Looks cost more bytes than text. So only what differs from the look that is set is sent, and a blank, of which only the
+ * background is seen, is sent in any look that has it.
  */
 #include <config.h>
 
@@ -13,24 +16,33 @@
 #include "base/utf8.h"
 #include "ui/paint.h"
 
-enum { MARKS_MAX = 4 };
+enum {
+	MARKS_MAX = 4,
+	GAP_MAX = 6 /* bytes of cells sent again, where moving the cursor over them costs about as much */
+};
+
+static const struct theme_look plain_look = {-1, -1, 0};
 
 void paint_init(struct paint *p, const struct paint_ops *ops, enum theme_depth depth)
 {
-	*p = (struct paint){.ops = *ops, .depth = depth, .forgotten = true, .y = -1, .style = -1};
+	*p = (struct paint){.ops = *ops, .depth = depth, .forgotten = true, .y = -1};
 	p->last = canvas_new(1, 1, SHOWN_UTF8);
 }
 
 void paint_release(struct paint *p)
 {
 	canvas_free(p->last);
+	mem_free(p->ops.plain);
+	for (int i = 0; i < PAINT_ATTRIBUTES; i++)
+		mem_free(p->ops.attribute[i]);
 	mem_free(p->ops.clear_screen);
 	mem_free(p->ops.clear_line);
 	mem_free(p->ops.show_cursor);
 	mem_free(p->ops.hide_cursor);
-	for (int role = 0; role < THEME_COUNT; role++)
-		for (int flags = 0; flags < 256; flags++)
-			mem_free(p->look[role][flags]);
+	for (int i = 0; i < PAINT_COLOURS; i++) {
+		mem_free(p->colour[0][i]);
+		mem_free(p->colour[1][i]);
+	}
 }
 
 void paint_forget(struct paint *p)
@@ -44,29 +56,92 @@ static void add(struct str *out, const char *bytes)
 		str_adds(out, bytes);
 }
 
-static void set_style(struct paint *p, struct style s, struct str *out)
-{
-	int style = s.role * 256 + s.flags;
-	struct str look = {0};
+/* --- looks --- */
 
-	if (style == p->style)
-		return;
-	if (!p->look[s.role][s.flags]) {
-		p->ops.look(theme_look(s, p->depth), &look);
-		p->look[s.role][s.flags] = str_take(&look);
+static struct theme_look look_of(const struct paint *p, struct style s)
+{
+	struct theme_look look = theme_look(s, p->depth);
+
+	if (look.fg >= p->ops.colours && look.fg < 16) { /* eight colours: the bright ones are bold */
+		look.fg = (int16_t)(look.fg - 8);
+		look.attributes |= THEME_BOLD;
 	}
-	str_adds(out, p->look[s.role][s.flags]);
-	p->style = style;
+	return look;
 }
 
-static void go(struct paint *p, int y, int x, struct str *out)
+static bool same_look(struct theme_look a, struct theme_look b)
 {
-	if (p->y == y && p->x == x)
-		return;
-	p->ops.go(p->ops.context, y, x, out);
-	p->y = y;
-	p->x = x;
+	return a.fg == b.fg && a.bg == b.bg && a.attributes == b.attributes;
 }
+
+/* Whether a blank looks the same in both. */
+static bool same_blank(struct theme_look a, struct theme_look b)
+{
+	const unsigned seen = THEME_UNDERLINED | THEME_REVERSED;
+
+	if ((a.attributes | b.attributes) & seen)
+		return same_look(a, b);
+	return a.bg == b.bg;
+}
+
+static void set_colour(struct paint *p, bool background, int colour, struct str *out)
+{
+	char **known = &p->colour[background][colour % PAINT_COLOURS];
+	struct str bytes = {0};
+
+	if (!*known) {
+		p->ops.colour(p->ops.context, background, colour, &bytes);
+		*known = str_take(&bytes);
+	}
+	str_adds(out, *known);
+}
+
+/* Where something is to be taken away all begins anew. */
+static void set_look(struct paint *p, struct theme_look to, struct str *out)
+{
+	struct theme_look from = p->look;
+
+	if (!p->look_known || (from.attributes & ~to.attributes) || (from.fg >= 0 && to.fg < 0) ||
+	    (from.bg >= 0 && to.bg < 0)) {
+		add(out, p->ops.plain);
+		from = plain_look;
+	}
+	for (int i = 0; i < PAINT_ATTRIBUTES; i++)
+		if (to.attributes & ~from.attributes & (1 << i))
+			add(out, p->ops.attribute[i]);
+	if (to.fg != from.fg)
+		set_colour(p, false, to.fg, out);
+	if (to.bg != from.bg)
+		set_colour(p, true, to.bg, out);
+	p->look = to;
+	p->look_known = true;
+}
+
+static bool is_blank(const struct canvas_cell *cell)
+{
+	return cell->text[0] == ' ' && !cell->text[1];
+}
+
+/* Whether the cell can be sent in the look that is set. */
+static bool look_fits(const struct paint *p, const struct canvas_cell *cell)
+{
+	struct theme_look look = look_of(p, cell->style);
+
+	return p->look_known && (is_blank(cell) ? same_blank(look, p->look) : same_look(look, p->look));
+}
+
+static bool same_cell(const struct paint *p, const struct canvas_cell *a, const struct canvas_cell *b)
+{
+	if (a->continuation != b->continuation || strcmp(a->text, b->text))
+		return false;
+	if (a->style.role == b->style.role && a->style.flags == b->style.flags)
+		return true;
+	if (is_blank(a))
+		return same_blank(look_of(p, a->style), look_of(p, b->style));
+	return same_look(look_of(p, a->style), look_of(p, b->style));
+}
+
+/* --- cells --- */
 
 /* What is sent for a cluster; returns whether it was the cluster's own first character. */
 static bool add_cluster(const char *text, int columns, struct str *out)
@@ -99,62 +174,91 @@ static bool is_certain(const struct canvas_cell *cell)
 				  (unsigned char)cell->text[1] == 0x96) && !cell->text[3]);
 }
 
+/* Sends the cells between the cursor and x once more, where that costs less than a move. */
+static bool fill_gap(struct paint *p, const struct canvas_cell *row, int x, struct str *out)
+{
+	size_t bytes = 0;
+
+	for (int i = p->x; i < x; i++) {
+		bytes += strlen(row[i].text);
+		if (bytes > GAP_MAX || row[i].continuation || row[i + 1].continuation || !is_certain(&row[i]) ||
+		    !look_fits(p, &row[i]))
+			return false;
+	}
+	for (; p->x < x; p->x++)
+		str_adds(out, row[p->x].text);
+	return true;
+}
+
+static void go(struct paint *p, int y, int x, struct str *out)
+{
+	if (p->y == y && p->x == x)
+		return;
+	p->ops.go(p->ops.context, p->y, y, x, out);
+	p->y = y;
+	p->x = x;
+}
+
+static void put_certain(struct paint *p, const struct canvas_cell *cell, struct str *out)
+{
+	str_adds(out, cell->text);
+	p->x++;
+}
+
+/* Blanks first: where it comes out narrower, nothing old is left beside it. */
+static void put_uncertain(struct paint *p, const struct canvas_cell *cell, int columns, struct str *out)
+{
+	if (columns == 2) {
+		str_adds(out, "  ");
+		p->ops.go(p->ops.context, -1, p->y, p->x, out);
+	}
+	add_cluster(cell->text, columns, out);
+	p->y = -1;
+}
+
 static int put_cell(struct paint *p, const struct canvas *c, int y, int x, struct str *out)
 {
-	const struct canvas_cell *cell = canvas_at(c, y, x);
-	int columns = canvas_at(c, y, x + 1)->continuation ? 2 : 1;
+	const struct canvas_cell *row = canvas_row(c, y), *cell = &row[x];
+	int edge = canvas_columns(c), columns = x + 1 < edge && cell[1].continuation ? 2 : 1;
 
-	if (!p->ops.safe_corner && y == canvas_rows(c) - 1 && x + columns == canvas_columns(c))
+	if (!p->ops.safe_corner && y == canvas_rows(c) - 1 && x + columns == edge)
 		return columns;
-	go(p, y, x, out);
-	set_style(p, cell->style, out);
-	if (is_certain(cell)) {
-		str_adds(out, cell->text);
-		p->x++;
-	} else {
-		if (columns == 2) { /* blanks first: where it comes out narrower, nothing old is left beside it */
-			str_adds(out, "  ");
-			p->ops.go(p->ops.context, y, x, out);
-		}
-		add_cluster(cell->text, columns, out);
-		p->y = -1;
-	}
-	if (p->x >= canvas_columns(c))
+	if (p->y != y || p->x > x || !fill_gap(p, row, x, out))
+		go(p, y, x, out);
+	if (!look_fits(p, cell))
+		set_look(p, look_of(p, cell->style), out);
+	if (is_certain(cell))
+		put_certain(p, cell, out);
+	else
+		put_uncertain(p, cell, columns, out);
+	if (p->x >= edge)
 		p->y = -1; /* at the edge the cursor waits where nobody knows */
 	return columns;
 }
 
-static bool is_plain_blank(const struct canvas_cell *cell)
-{
-	return cell->text[0] == ' ' && !cell->text[1] && cell->style.role == THEME_TEXT && !cell->style.flags;
-}
-
 /* Where the blank rest of a line starts. */
-static int blank_from(const struct canvas *c, int y)
+static int blank_from(const struct paint *p, const struct canvas_cell *row, int columns)
 {
-	int x = canvas_columns(c);
-
-	while (x > 0 && is_plain_blank(canvas_at(c, y, x - 1)))
-		x--;
-	return x;
-}
-
-static bool same_cell(const struct canvas_cell *a, const struct canvas_cell *b)
-{
-	return a->style.role == b->style.role && a->style.flags == b->style.flags &&
-	       a->continuation == b->continuation && !strcmp(a->text, b->text);
+	while (columns > 0 && is_blank(&row[columns - 1]) && same_blank(look_of(p, row[columns - 1].style), plain_look))
+		columns--;
+	return columns;
 }
 
 static void put_row(struct paint *p, const struct canvas *c, int y, struct str *out)
 {
-	int x = 0, columns = canvas_columns(c), blank = p->ops.clear_line ? blank_from(c, y) : columns;
+	const struct canvas_cell *row = canvas_row(c, y), *last = canvas_row(p->last, y);
+	int x = 0, columns = canvas_columns(c), blank;
 
+	if (!memcmp(row, last, (size_t)columns * sizeof *row))
+		return;
+	blank = p->ops.clear_line ? blank_from(p, row, columns) : columns;
 	while (x < columns) {
-		if (canvas_at(c, y, x)->continuation || same_cell(canvas_at(c, y, x), canvas_at(p->last, y, x))) {
+		if (row[x].continuation || same_cell(p, &row[x], &last[x])) {
 			x++;
 		} else if (x >= blank && columns - x > 4) {
 			go(p, y, x, out);
-			set_style(p, (struct style){THEME_TEXT, 0}, out);
+			if (!p->look_known || !same_blank(p->look, plain_look))
+				set_look(p, plain_look, out);
 			str_adds(out, p->ops.clear_line);
 			return;
 		} else {
@@ -180,11 +284,11 @@ void paint_frame(struct paint *p, const struct canvas *c, struct str *out)
 	if (canvas_rows(c) != canvas_rows(p->last) || canvas_columns(c) != canvas_columns(p->last))
 		p->forgotten = true;
 	if (p->forgotten) {
-		p->style = -1;
+		p->look_known = false;
 		p->y = -1;
 		p->cursor = true; /* so that it is hidden in any case */
 		canvas_resize(p->last, canvas_rows(c), canvas_columns(c));
-		set_style(p, (struct style){THEME_TEXT, 0}, out);
+		set_look(p, plain_look, out);
 		add(out, p->ops.clear_screen);
 		p->forgotten = false;
 	}

@@ -2,22 +2,27 @@
 /*
  * From a canvas to the bytes that bring a terminal from what it shows to that: only for cells that differ, and all of a
  * frame in one buffer, so that it goes out in one write and nobody sees half of it. How a terminal moves its cursor and
- * sets looks is asked of `ops`; what they answer is kept.
+ * sets colours is asked of `ops`; what they answer about colours is kept.
  */
 #ifndef UI_PAINT_H
 #define UI_PAINT_H
 
 #include "ui/canvas.h"
 
+enum { PAINT_ATTRIBUTES = 4, PAINT_COLOURS = 256 };
+
 struct paint_ops {
-	const void *context; /* for go */
-	/* Appends what moves the cursor there. */
-	void (*go)(const void *context, int y, int x, struct str *out);
-	/* Appends what sets a look from whatever is set. */
-	void (*look)(struct theme_look look, struct str *out);
+	const void *context; /* for go and colour */
+	/* Appends what moves the cursor there; `from_y` is the row that it is in, negative where that is not known. */
+	void (*go)(const void *context, int from_y, int y, int x, struct str *out);
+	/* Appends what sets a colour of the foreground or the background. */
+	void (*colour)(const void *context, bool background, int colour, struct str *out);
+	int colours; /* how many there are */
 	/* from mem_alloc, taken over by paint_init; NULL where the terminal has no such thing */
+	char *plain; /* ends all attributes and colours */
+	char *attribute[PAINT_ATTRIBUTES]; /* by bit of enum theme_attribute: adds it */
 	char *clear_screen;
-	char *clear_line; /* from the cursor on, in the plain look */
+	char *clear_line; /* from the cursor on; the background's colour stays */
 	char *show_cursor, *hide_cursor;
 	bool safe_corner; /* a character in the last cell does not scroll the screen */
 };
@@ -28,9 +33,10 @@ struct paint {
 	struct canvas *last; /* what the terminal shows */
 	bool forgotten;      /* it may show anything */
 	int y, x;            /* of its cursor; y < 0 where not known */
-	int style;           /* role * 256 + flags, or -1 */
+	struct theme_look look; /* that is set, if it is known */
+	bool look_known;
 	bool cursor;
-	char *look[THEME_COUNT][256]; /* by role and flags; NULL: not asked yet */
+	char *colour[2][PAINT_COLOURS]; /* foreground, background; NULL: not asked yet */
 };
 
 void paint_init(struct paint *p, const struct paint_ops *ops, enum theme_depth depth);

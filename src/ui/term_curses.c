@@ -37,12 +37,19 @@ int setupterm(const char *name, int descriptor, int *result);
 static const char modes_on[] = "\033[?1000h\033[?1002h\033[?1006h\033[?2004h";
 static const char modes_off[] = "\033[?2004l\033[?1006l\033[?1002l\033[?1000l";
 
+/* How the cursor is moved. */
+struct go_ways {
+	const char *cup;
+	bool is_ansi, has_hpa;
+};
+
 struct term_curses {
 	struct term base; /* first: a struct term is cast to this */
 	SCREEN *screen;
 	struct decode decode;
 	bool modes; /* mouse and bracketed paste are on */
 	struct paint paint;
+	struct go_ways ways;
 	struct str out; /* a frame's bytes */
 	sigset_t while_waiting; /* the mask as it was before */
 	bool mark;              /* PLANBOARD_SCREEN_MARK */
@@ -178,9 +185,39 @@ static void add_number(struct str *out, const char *name, int number)
 	add_unpadded(out, pattern ? tparm(pattern, number) : NULL);
 }
 
-static void go_to(const void *cup, int y, int x, struct str *out)
+static void add_decimal(struct str *out, int n)
 {
-	add_unpadded(out, tparm(cup, y, x));
+	char digits[12];
+	size_t at = sizeof digits;
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	str_add(out, (struct bytes){digits + at, sizeof digits - at});
+}
+
+/* Nearly every terminal's cup and hpa are those of ANSI; tparm takes its time over them. */
+static void go_to(const void *context, int from_y, int y, int x, struct str *out)
+{
+	const struct go_ways *ways = context;
+
+	if (!ways->is_ansi) {
+		add_unpadded(out, tparm(ways->cup, y, x));
+		return;
+	}
+	str_adds(out, "\033[");
+	if (y != from_y || !ways->has_hpa) {
+		add_decimal(out, y + 1);
+		str_addc(out, ';');
+	}
+	add_decimal(out, x + 1);
+	str_addc(out, y != from_y || !ways->has_hpa ? 'H' : 'G');
+}
+
+static void set_colour(const void *context, bool background, int colour, struct str *out)
+{
+	(void)context;
+	add_number(out, background ? "setab" : "setaf", colour);
 }
 
 /* The caller owns it; NULL where the terminal has no such thing. */
@@ -194,27 +231,17 @@ static char *own_capability(const char *name)
 	return str_take(&bytes);
 }
 
-static void set_look(struct theme_look look, struct str *out)
+/* Without the way back to the usual character set, since there is no way to another one. */
+static char *own_plain(void)
 {
-	int colours = tigetnum("colors");
+	static const char usual_set[] = "\033(B";
+	const char *bytes = capability("sgr0");
+	struct str out = {0};
 
-	if (look.fg >= colours && look.fg < 16) { /* eight colours: the bright ones are bold */
-		look.fg = (int16_t)(look.fg - 8);
-		look.attributes |= THEME_BOLD;
-	}
-	add_capability(out, "sgr0");
-	if (look.attributes & THEME_BOLD)
-		add_capability(out, "bold");
-	if (look.attributes & THEME_FAINT)
-		add_capability(out, "dim");
-	if (look.attributes & THEME_UNDERLINED)
-		add_capability(out, "smul");
-	if (look.attributes & THEME_REVERSED)
-		add_capability(out, "rev");
-	if (look.fg >= 0)
-		add_number(out, "setaf", look.fg);
-	if (look.bg >= 0)
-		add_number(out, "setab", look.bg);
+	if (bytes && !strncmp(bytes, usual_set, sizeof usual_set - 1))
+		bytes += sizeof usual_set - 1;
+	add_unpadded(&out, bytes);
+	return str_take(&out);
 }
 
 static enum theme_depth colour_depth(bool colour)
@@ -229,10 +256,14 @@ static enum theme_depth colour_depth(bool colour)
 
 static void prepare_paint(struct term_curses *t, bool colour)
 {
+	const char *hpa = capability("hpa");
 	struct paint_ops ops = {
-		.context = capability("cup"),
+		.context = &t->ways,
 		.go = go_to,
-		.look = set_look,
+		.colour = set_colour,
+		.colours = tigetnum("colors"),
+		.plain = own_plain(),
+		.attribute = {own_capability("bold"), own_capability("dim"), own_capability("smul"), own_capability("rev")},
 		.clear_screen = own_capability("clear"),
 		.clear_line = own_capability("el"),
 		.show_cursor = own_capability("cnorm"),
@@ -240,6 +271,9 @@ static void prepare_paint(struct term_curses *t, bool colour)
 		.safe_corner = tigetflag("am") != 1 || tigetflag("xenl") == 1,
 	};
 
+	t->ways.cup = capability("cup");
+	t->ways.is_ansi = !strcmp(t->ways.cup, "\033[%i%p1%d;%p2%dH");
+	t->ways.has_hpa = hpa && !strcmp(hpa, "\033[%i%p1%dG");
 	paint_init(&t->paint, &ops, colour_depth(colour));
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A terminal of the test's own understands four invented sequences; whatever is painted in turn, it must show the last
+ * A terminal of the test's own understands a few invented sequences; whatever is painted in turn, it must show the last
  * canvas, and what did not change must not be sent again.
  */
 #include <config.h>
@@ -13,47 +13,61 @@
 #include "base/utf8.h"
 #include "unit.h"
 
-enum { ROWS = 5, COLUMNS = 12, GO = 1, LOOK = 2, CLEAR = 3, CLEAR_LINE = 4 };
+enum { ROWS = 5, COLUMNS = 12, GO = 1, PLAIN = 2, CLEAR = 3, CLEAR_LINE = 4, ATTRIBUTE = 5, COLOUR = 15 };
 
 struct screen {
 	char text[ROWS][COLUMNS + 1][24]; /* one column more: what is drawn past the edge falls there */
-	int fg[ROWS][COLUMNS + 1];
-	int y, x, look;
+	struct theme_look look[ROWS][COLUMNS + 1];
+	int y, x;
+	struct theme_look now;
 };
 
-static void fake_go(const void *context, int y, int x, struct str *out)
+static void fake_go(const void *context, int from_y, int y, int x, struct str *out)
 {
 	(void)context;
+	(void)from_y;
 	str_addc(out, GO);
 	str_addc(out, (char)('0' + y));
 	str_addc(out, (char)('0' + x));
 }
 
-static void fake_look(struct theme_look look, struct str *out)
+static void fake_colour(const void *context, bool background, int colour, struct str *out)
 {
-	str_addc(out, LOOK);
-	str_addc(out, (char)('0' + look.attributes));
+	(void)context;
+	str_addc(out, COLOUR);
+	str_addc(out, background ? 'b' : 'f');
+	str_addc(out, (char)('0' + colour / 16));
+	str_addc(out, (char)('0' + colour % 16));
 }
 
-static void start(struct paint *p, bool is_old)
+static void start(struct paint *p, bool is_old, enum theme_depth depth)
 {
 	struct paint_ops fake = {
 		.go = fake_go,
-		.look = fake_look,
+		.colour = fake_colour,
+		.colours = depth == THEME_MONO ? 0 : depth == THEME_16 ? 8 : 256,
+		.plain = mem_strdup("\002"),
+		.attribute = {mem_strdup("\005"), mem_strdup("\006"), mem_strdup("\007"), mem_strdup("\010")},
 		.clear_screen = mem_strdup("\003"),
 		.clear_line = is_old ? NULL : mem_strdup("\004"),
 		.safe_corner = !is_old,
 	};
 
-	paint_init(p, &fake, THEME_MONO);
+	paint_init(p, &fake, depth);
 }
 
 static void blank(struct screen *s, int y, int from)
 {
 	for (int x = from; x < COLUMNS; x++) {
 		memcpy(s->text[y][x], " ", 2);
-		s->fg[y][x] = s->look;
+		s->look[y][x] = s->now;
 	}
+}
+
+static size_t take_colour(struct screen *s, const char *p)
+{
+	*(p[1] == 'b' ? &s->now.bg : &s->now.fg) = (int16_t)((p[2] - '0') * 16 + p[3] - '0');
+	return 4;
 }
 
 static size_t take_cluster(struct screen *s, struct bytes rest)
@@ -65,11 +79,11 @@ static size_t take_cluster(struct screen *s, struct bytes rest)
 	ck_assert_int_lt(s->x, COLUMNS);
 	memcpy(s->text[s->y][s->x], rest.p, n);
 	s->text[s->y][s->x][n] = 0;
-	s->fg[s->y][s->x] = s->look;
+	s->look[s->y][s->x] = s->now;
 	if (columns == 2) {
 		ck_assert_int_lt(s->x + 1, COLUMNS);
 		s->text[s->y][s->x + 1][0] = 0;
-		s->fg[s->y][s->x + 1] = s->look;
+		s->look[s->y][s->x + 1] = s->now;
 	}
 	s->x += columns;
 	return n;
@@ -84,10 +98,15 @@ static void play(struct screen *s, struct bytes b)
 			s->x = b.p[i + 2] - '0';
 			i += 3;
 			break;
-		case LOOK:
-			s->look = b.p[i + 1] - '0';
-			i += 2;
+		case PLAIN:
+			s->now = (struct theme_look){-1, -1, 0};
+			i++;
 			break;
+		case ATTRIBUTE:
+		case ATTRIBUTE + 1:
+		case ATTRIBUTE + 2:
+		case ATTRIBUTE + 3: s->now.attributes |= (uint8_t)(1 << (b.p[i++] - ATTRIBUTE)); break;
+		case COLOUR: i += take_colour(s, b.p + i); break;
 		case CLEAR:
 			for (int y = 0; y < ROWS; y++)
 				blank(s, y, 0);
@@ -103,14 +122,25 @@ static void play(struct screen *s, struct bytes b)
 	}
 }
 
-static void ck_shows(const struct screen *s, const struct canvas *c)
+/* Of a blank only the background is seen, and lines under it. */
+static void ck_shows(const struct screen *s, const struct canvas *c, enum theme_depth depth)
 {
 	for (int y = 0; y < ROWS; y++)
 		for (int x = 0; x < COLUMNS; x++) {
 			const struct canvas_cell *cell = canvas_at(c, y, x);
+			struct theme_look is = s->look[y][x], wanted = theme_look(cell->style, depth);
+			bool is_plain = !((is.attributes | wanted.attributes) & (THEME_UNDERLINED | THEME_REVERSED));
 
+			if (depth == THEME_16 && wanted.fg >= 8) {
+				wanted.fg = (int16_t)(wanted.fg - 8);
+				wanted.attributes |= THEME_BOLD;
+			}
 			ck_assert_str_eq(s->text[y][x], cell->text);
-			ck_assert_int_eq(s->fg[y][x], theme_look(cell->style, THEME_MONO).attributes);
+			ck_assert_int_eq(is.bg, wanted.bg);
+			if (is_plain && !strcmp(cell->text, " "))
+				continue;
+			ck_assert_int_eq(is.attributes, wanted.attributes);
+			ck_assert_int_eq(is.fg, wanted.fg);
 		}
 }
 
@@ -122,14 +152,16 @@ static void scribble(struct canvas *c, unsigned *seed)
 		struct style s;
 
 		*seed = *seed * 1103515245u + 12345u;
-		s = style_of((enum theme_role)(*seed >> 8) % THEME_COUNT, (*seed >> 14) % 2 ? STYLE_CURSOR : 0);
+		s = style_of((enum theme_role)(*seed >> 8) % THEME_COUNT, (*seed >> 14) % 64);
 		area_text(area_all(c), (int)(*seed >> 16) % ROWS, (int)(*seed >> 20) % COLUMNS, text[(*seed >> 26) % 8], s);
+		if (i == 4)
+			area_fill(area_part(area_all(c), (int)(*seed >> 16) % ROWS, 6, 1, 3), s);
 		if (i == 5 && *seed >> 30)
 			area_fill(area_part(area_all(c), (int)(*seed >> 16) % ROWS, 3, 1, 99), style_of(THEME_TEXT, 0));
 	}
 }
 
-START_TEST(the_terminal_shows_the_canvas)
+static void paint_and_look(enum theme_depth depth)
 {
 	struct canvas *c = canvas_new(ROWS, COLUMNS, SHOWN_UTF8);
 	struct screen *screen = mem_zalloc(sizeof *screen);
@@ -137,13 +169,12 @@ START_TEST(the_terminal_shows_the_canvas)
 	struct str out = {0};
 	unsigned seed = 5;
 
-	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-	start(&p, false);
+	start(&p, false, depth);
 	for (int i = 0; i < 2000; i++) {
 		str_clear(&out);
 		paint_frame(&p, c, &out);
 		play(screen, str_bytes(&out));
-		ck_shows(screen, c);
+		ck_shows(screen, c, depth);
 		if (i % 50 == 0)
 			canvas_clear(c);
 		if (i % 70 == 0)
@@ -155,6 +186,14 @@ START_TEST(the_terminal_shows_the_canvas)
 	mem_free(screen);
 	canvas_free(c);
 }
+
+START_TEST(the_terminal_shows_the_canvas)
+{
+	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
+	paint_and_look(THEME_MONO);
+	paint_and_look(THEME_16);
+	paint_and_look(THEME_256);
+}
 END_TEST
 
 START_TEST(only_changes_are_sent)
@@ -163,7 +202,7 @@ START_TEST(only_changes_are_sent)
 	struct paint p;
 	struct str out = {0};
 
-	start(&p, false);
+	start(&p, false, THEME_MONO);
 	area_text(area_all(c), 2, 3, "board", style_of(THEME_TEXT, 0));
 	paint_frame(&p, c, &out);
 	str_clear(&out);
@@ -182,6 +221,31 @@ START_TEST(only_changes_are_sent)
 }
 END_TEST
 
+START_TEST(looks_are_sent_by_what_differs)
+{
+	struct canvas *c = canvas_new(ROWS, COLUMNS, SHOWN_UTF8);
+	struct paint p;
+	struct str out = {0};
+
+	start(&p, false, THEME_256);
+	paint_frame(&p, c, &out);
+	str_clear(&out);
+	area_text(area_all(c), 0, 0, "a", style_of(THEME_DIM, 0));
+	area_text(area_all(c), 0, 3, "b", style_of(THEME_FRAME, 0)); /* the blanks between need no look of their own */
+	area_text(area_all(c), 1, 0, "c d", style_of(THEME_STRONG, 0));
+	canvas_put(c, 1, 1, bytes_of(" "), 1, style_of(THEME_TEXT, 0));
+	paint_frame(&p, c, &out);
+	unit_is(str_bytes(&out), "\00100\017f?4a  \017f?2b\00110\002\005c d");
+	str_clear(&out);
+	canvas_restyle(c, 1, 1, STYLE_BOLD); /* nobody sees it */
+	paint_frame(&p, c, &out);
+	ck_assert_uint_eq(out.n, 0);
+	str_release(&out);
+	paint_release(&p);
+	canvas_free(c);
+}
+END_TEST
+
 /* Where the last cell scrolls the screen it stays as it is. */
 START_TEST(an_unsafe_corner_is_left_alone)
 {
@@ -189,7 +253,7 @@ START_TEST(an_unsafe_corner_is_left_alone)
 	struct paint p;
 	struct str out = {0};
 
-	start(&p, true);
+	start(&p, true, THEME_MONO);
 	area_text(area_all(c), ROWS - 1, COLUMNS - 3, "abc", style_of(THEME_TEXT, 0));
 	paint_frame(&p, c, &out);
 	ck_assert_ptr_nonnull(strstr(str_c(&out), "ab"));
@@ -208,7 +272,7 @@ START_TEST(odd_clusters_do_not_tear_a_row)
 	struct str out = {0};
 
 	ck_assert_ptr_nonnull(setlocale(LC_ALL, "C.UTF-8"));
-	start(&p, false);
+	start(&p, false, THEME_MONO);
 	paint_frame(&p, c, &out);
 	str_clear(&out);
 	area_text(area_all(c), 0, 0, "👩‍👩‍👧‍👦x", style_of(THEME_TEXT, 0));
@@ -222,8 +286,8 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {the_terminal_shows_the_canvas, only_changes_are_sent, an_unsafe_corner_is_left_alone,
-				      odd_clusters_do_not_tear_a_row};
+	const TTest *const tests[] = {the_terminal_shows_the_canvas, only_changes_are_sent, looks_are_sent_by_what_differs,
+				      an_unsafe_corner_is_left_alone, odd_clusters_do_not_tear_a_row};
 
 	return unit_run("paint", tests, UNIT_COUNT(tests));
 }
