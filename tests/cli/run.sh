@@ -20,7 +20,7 @@ if [ "${CLI_HOME-}" = '' ]; then
 	ln -s "$program" "$scratch/bin/planboard"
 	env -i CLI_HOME="$scratch" CLI_SOURCE="$source" CLI_CASES="$cases" CLI_UPDATE="${UPDATE-}" \
 		PATH="$scratch/bin:$PATH" HOME="$scratch/home" TMPDIR="$scratch" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb USER=ana \
-		PLANBOARD_TODAY=2026-11-23 GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=Ana GIT_AUTHOR_EMAIL=ana@example.org \
+		PLANBOARD_TODAY=2026-11-23 PLANBOARD_DATADIR="$source/data" GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=Ana GIT_AUTHOR_EMAIL=ana@example.org \
 		GIT_COMMITTER_NAME=Ana GIT_COMMITTER_EMAIL=ana@example.org GIT_AUTHOR_DATE=2026-11-20T12:00:00Z \
 		GIT_COMMITTER_DATE=2026-11-20T12:00:00Z XDG_CONFIG_HOME="$scratch/home/.config" \
 		XDG_STATE_HOME="$scratch/home/.local/state" XDG_DATA_HOME="$scratch/home/.local/share" \

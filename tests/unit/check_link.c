@@ -168,8 +168,8 @@ START_TEST(odd_files)
 		"id,title\nid,title\nid,title\n",
 		"id,depends_on\na,a\nb,c\nc,b\n,\n,\n",
 		"id,title\n\"open,never closed\nx,y\n",
-		"\xef\xbb\xbf"
-		"ID;Title;Status\r\na;b;done\r\n",
+		("\xef\xbb\xbf"
+		 "ID;Title;Status\r\na;b;done\r\n"),
 		"<<<<<<< ours\nid,title\n=======\n>>>>>>> theirs\n",
 		"id,personas,status\n\xff\xfe,\xff;\xff,\xff\n",
 		"id\n#comment\n,,,,,,,\nx,y,z,w\n",
