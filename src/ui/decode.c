@@ -296,11 +296,9 @@ static int take_escape(const struct decode *d, struct bytes b, bool late, struct
 		taken = take_string(b, out);
 	else if (b.p[1] == '\033')
 		taken = take_plain(d, b, late, out);
-	else {
-		taken = take_plain(d, bytes_slice(b, 1, b.n), late, out);
-		taken += taken > 0;
-		out->key |= KEYCODE_ALT;
-	}
+	else
+		/* Esc and then a key, however fast: no action has Alt and a letter, and over a slow line the two come together */
+		taken = take_plain(d, bytes_slice(b, 0, 1), true, out);
 	if (taken != NEED_MORE || !late)
 		return taken;
 	/* It stayed open: two bytes are Alt and a letter, more are the start of what the line lost. */

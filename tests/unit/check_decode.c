@@ -78,9 +78,9 @@ START_TEST(sequences)
 	ck_decodes("\033[A\033OB\033[1;5C\033[1;2D\033[H\033OF", "Up Down C-Right S-Left Home End");
 	ck_decodes("\033[5~\033[6~\033[2~\033[3~\033[3;5~", "PgUp PgDn Ins Del C-Del");
 	ck_decodes("\033OP\033[15~\033[24~\033[[A\033[1;2P", "F1 F5 F12 F1 S-F1");
-	ck_decodes("\033[Z\033x\033[27;5;106~\033[106;5u\033[97;2u", "S-Tab M-x C-j C-j A");
+	ck_decodes("\033[Z\033x\033[27;5;106~\033[106;5u\033[97;2u", "S-Tab Esc x C-j C-j A");
 	ck_decodes("\033[1~\033[OQ", "Home F5"); /* as the description says */
-	ck_decodes("\033é", "M-é");
+	ck_decodes("\033é", "Esc é");
 }
 END_TEST
 
