@@ -58,6 +58,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 
 librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \
+	src/render/outside.c src/render/outside.h \
 	src/render/listing.c src/render/listing.h \
 	src/render/report.c src/render/report.h \
 	src/render/dossier.c src/render/dossier.h \

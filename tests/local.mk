@@ -63,6 +63,8 @@ tests_ui = \
 	tests/unit/check_widget_persona \
 	tests/unit/check_widget_text
 tests_cmd = \
+	tests/unit/check_docs \
+	tests/unit/check_mdoc \
 	tests/unit/check_opt
 tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_ui) $(tests_cmd)
 

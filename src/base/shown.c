@@ -53,13 +53,6 @@ static const struct bidi {
 	{ 0x2066, "LRI" }, { 0x2067, "RLI" }, { 0x2068, "FSI" }, { 0x2069, "PDI" },
 };
 
-/* 0x80 to 0x9f of Windows-1252; 0 where it has nothing */
-static const uint16_t windows_1252[32] = {
-	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
-};
-
 static const char *bidi_name(int32_t cp)
 {
 	size_t i;
@@ -225,11 +218,7 @@ static size_t next_utf8(struct bytes b, int32_t *cp)
 
 static size_t next_1252(struct bytes b, int32_t *cp)
 {
-	unsigned char c = (unsigned char)b.p[0];
-
-	*cp = c;
-	if (c >= 0x80 && c < 0xa0)
-		*cp = windows_1252[c - 0x80] != 0 ? windows_1252[c - 0x80] : REPLACEMENT;
+	*cp = utf8_from_1252((unsigned char)b.p[0]);
 	return 1;
 }
 

@@ -246,3 +246,23 @@ void utf8_plain(struct str *out, struct bytes b)
 		b = bytes_slice(b, n == 0 ? 1 : n, b.n);
 	}
 }
+
+/* 0x80 to 0x9f of Windows-1252; 0 where it has nothing */
+static const uint16_t windows_1252[32] = {
+	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
+};
+
+int32_t utf8_from_1252(unsigned char c)
+{
+	if (c < 0x80 || c >= 0xa0)
+		return c;
+	return windows_1252[c - 0x80] != 0 ? windows_1252[c - 0x80] : 0xfffd;
+}
+
+void utf8_add_1252(struct str *out, struct bytes b)
+{
+	for (size_t i = 0; i < b.n; i++)
+		utf8_encode(out, utf8_from_1252((unsigned char)b.p[i]));
+}

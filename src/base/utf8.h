@@ -37,5 +37,9 @@ void utf8_fold(struct str *out, struct bytes b);
 /* Appends b folded and taken apart, without the marks: "Möller" is "moller". Letters that are no base with marks but
  * have a plain form get it (ø, ł, æ ...); others stay. */
 void utf8_plain(struct str *out, struct bytes b);
+/* What a byte of Windows-1252 stands for; U+FFFD where it stands for nothing. */
+int32_t utf8_from_1252(unsigned char c);
+/* Appends bytes of Windows-1252 as UTF-8. */
+void utf8_add_1252(struct str *out, struct bytes b);
 
 #endif

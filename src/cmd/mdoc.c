@@ -73,7 +73,7 @@ static bool is_macro(const char *text)
 
 	if (n == 1)
 		return strchr(".,:;()[]?!|", text[0]) != NULL;
-	return (n == 2 || n == 3) && text[0] >= 'A' && text[0] <= 'Z';
+	return (n == 2 || n == 3) && text[0] >= 'A' && text[0] <= 'Z' && text[1] != '-';
 }
 
 void mdoc_argument(struct str *out, const char *text)

@@ -8,6 +8,7 @@
 #include "model/derive.h"
 #include "model/field.h"
 #include "render/listing.h"
+#include "render/outside.h"
 #include "render/report.h"
 
 enum { NAME_COLUMNS = 20 };
@@ -27,14 +28,6 @@ void dossier_address(const struct board *b, enum table_id t, uint32_t row, struc
 
 	board_item(b, t, row, &item);
 	str_addf(out, "%s/%s", schema_table(t)->name, item.key);
-}
-
-static struct ink ink_for(const struct ink *k, const struct board *b, enum table_id t)
-{
-	struct ink own = *k;
-
-	own.is_1252 = b->table[t] && table_dialect(b->table[t])->encoding == DIALECT_1252;
-	return own;
 }
 
 static bool is_reference(const struct column_def *c)
@@ -133,7 +126,7 @@ static void text_references(struct page *p, const struct column_def *c, struct b
 
 	while (next_id(c, &rest, &id)) {
 		int32_t row = board_find(p->b, c->ref, id);
-		struct ink k = ink_for(p->k, p->b, c->ref);
+		struct ink k = outside_ink(p->k, p->b, c->ref);
 
 		if (!first)
 			str_addc_times(p->out, ' ', NAME_COLUMNS);
@@ -188,7 +181,7 @@ static void text_referrer(void *context, const struct link *l)
 {
 	struct page *p = context;
 	struct str address = {0}, scratch = {0};
-	struct ink k = ink_for(p->k, p->b, l->table);
+	struct ink k = outside_ink(p->k, p->b, l->table);
 
 	if (p->links++ == 0)
 		text_head(p, "Referred to by");
@@ -240,7 +233,7 @@ static void text_title(struct page *p, const struct ink *k, enum table_id t, uin
 void dossier_text(const struct board *b, const struct findings *findings, enum table_id t,
 	uint32_t row, const struct ink *k, struct str *out)
 {
-	struct ink own = ink_for(k, b, t);
+	struct ink own = outside_ink(k, b, t);
 	struct page p = {.b = b, .k = k, .out = out};
 	struct field f;
 	bool derived = false;
@@ -282,8 +275,8 @@ static json_t *json_link(const struct board *b, enum table_id t, uint32_t row, c
 	board_item(b, t, row, &item);
 	json_put(o, "field", json_text(bytes_of(column)));
 	json_put(o, "table", json_text(bytes_of(schema_table(t)->name)));
-	json_put(o, "id", json_text(bytes_of(item.key)));
-	json_put(o, "title", json_text(board_label(b, t, row, &scratch)));
+	json_put(o, "id", outside_json(b, t, bytes_of(item.key)));
+	json_put(o, "title", outside_json(b, t, board_label(b, t, row, &scratch)));
 	str_release(&scratch);
 	return o;
 }
@@ -309,24 +302,16 @@ static void json_references(
 	}
 }
 
-static void put(json_t *object, struct bytes name, json_t *value)
-{
-	json_t *key = json_text(name);
-
-	json_put(object, json_string_value(key), value);
-	json_decref(key);
-}
-
 static json_t *json_value(
 	const struct board *b, const struct field *f, uint32_t row, struct bytes text)
 {
 	double x;
 
 	if (f->derived < 0)
-		return json_text(text);
+		return outside_json(b, f->table, text);
 	if (field_kind(f) == FIELD_NUMBER)
 		return field_number(b, f, row, &x) ? json_double(x) : json_null();
-	return text.n > 0 ? json_text(text) : json_null();
+	return text.n > 0 ? outside_json(b, f->table, text) : json_null();
 }
 
 json_t *dossier_json(
@@ -348,10 +333,10 @@ json_t *dossier_json(
 		if (!field_at(b, t, i, &f))
 			continue;
 		text = field_text(b, &f, row, &scratch);
-		put(f.derived >= 0 ? derived : fields, field_name(b, &f),
+		outside_put(b, t, f.derived >= 0 ? derived : fields, field_name(b, &f),
 			json_value(b, &f, row, text));
 		if (f.column >= 0 && inherited(b, t, f.column, row))
-			json_push(taken, json_text(field_name(b, &f)));
+			json_push(taken, outside_json(b, t, field_name(b, &f)));
 		if (f.column >= 0 && is_reference(&schema_table(t)->columns[f.column]))
 			json_references(b, &f, text, links.list);
 	}
@@ -359,7 +344,7 @@ json_t *dossier_json(
 		schema_table(t)->key >= 0 ? board_id(b, t, row) : (struct bytes){NULL, 0},
 		json_referrer, &back);
 	json_put(o, "table", json_text(bytes_of(schema_table(t)->name)));
-	json_put(o, "id", json_text(bytes_of(item.key)));
+	json_put(o, "id", outside_json(b, t, bytes_of(item.key)));
 	json_put(o, "file", json_text(bytes_of(b->path[t])));
 	json_put(o, "line", json_integer((json_int_t)line));
 	json_put(o, "fields", fields);

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "model/field.h"
 #include "render/dossier.h"
+#include "render/outside.h"
 
 static const char *serves(const struct board *b, const struct why_step *s)
 {
@@ -29,19 +30,11 @@ static const char *serves(const struct board *b, const struct why_step *s)
 	return "which belongs to";
 }
 
-static struct ink ink_for(const struct ink *k, const struct board *b, enum table_id t)
-{
-	struct ink own = *k;
-
-	own.is_1252 = b->table[t] && table_dialect(b->table[t])->encoding == DIALECT_1252;
-	return own;
-}
-
 static void value_line(const struct board *b, const struct ink *k, enum table_id t, uint32_t row,
 	const char *name, const char *label, int indent, struct str *out)
 {
 	struct str scratch = {0};
-	struct ink own = ink_for(k, b, t);
+	struct ink own = outside_ink(k, b, t);
 	struct field f;
 	struct bytes text;
 	int used = indent + (int)bytes_of(label).n + 1;
@@ -65,7 +58,7 @@ static void persona_line(const struct board *b, const struct ink *k, struct rows
 	int indent, struct str *out)
 {
 	struct str scratch = {0};
-	struct ink own = ink_for(k, b, TABLE_PERSONAS);
+	struct ink own = outside_ink(k, b, TABLE_PERSONAS);
 
 	if (personas.n == 0)
 		return;
@@ -117,7 +110,7 @@ static void item_line(
 	const struct board *b, const struct ink *k, const struct why_step *s, struct str *out)
 {
 	struct str scratch = {0}, address = {0};
-	struct ink own = ink_for(k, b, s->table);
+	struct ink own = outside_ink(k, b, s->table);
 
 	str_addc(out, '"');
 	ink_outside(&own, out, INK_STRONG, board_label(b, s->table, (uint32_t)s->row, &scratch));
@@ -204,9 +197,10 @@ json_t *ladder_json(const struct board *b, const struct why_chain *chain)
 			table_cell_place(b->table[s->table], (uint32_t)s->row, -1, &line, &byte);
 		board_item(b, at->table, (uint32_t)at->row, &item);
 		json_put(step, "table", json_text(bytes_of(schema_table(at->table)->name)));
-		json_put(step, "id", json_text(bytes_of(item.key)));
+		json_put(step, "id", outside_json(b, at->table, bytes_of(item.key)));
 		json_put(step, "title",
-			json_text(board_label(b, at->table, (uint32_t)at->row, &scratch)));
+			outside_json(b, at->table,
+				board_label(b, at->table, (uint32_t)at->row, &scratch)));
 		json_put(step, "file", json_text(bytes_of(b->path[at->table])));
 		json_put(step, "line", json_integer((json_int_t)line));
 		json_put(step, "column", json_integer((json_int_t)byte));
@@ -216,7 +210,7 @@ json_t *ladder_json(const struct board *b, const struct why_chain *chain)
 	}
 	board_item(b, chain->step[0].table, (uint32_t)chain->step[0].row, &item);
 	json_put(o, "table", json_text(bytes_of(schema_table(chain->step[0].table)->name)));
-	json_put(o, "id", json_text(bytes_of(item.key)));
+	json_put(o, "id", outside_json(b, chain->step[0].table, bytes_of(item.key)));
 	json_put(o, "complete", json_boolean(chain->complete));
 	json_put(o, "steps", steps);
 	str_release(&scratch);

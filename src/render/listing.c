@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "base/near.h"
 #include "csv/emit.h"
+#include "render/outside.h"
 
 enum { WIDEST = 60, NARROWEST = 6, GAP = 2 };
 
@@ -39,8 +40,7 @@ void listing_init(struct listing *l, const struct board *b, enum table_id t,
 	l->board = b;
 	l->table = t;
 	l->format = format;
-	l->ink = *ink;
-	l->ink.is_1252 = b->table[t] && table_dialect(b->table[t])->encoding == DIALECT_1252;
+	l->ink = outside_ink(ink, b, t);
 }
 
 void listing_release(struct listing *l)
@@ -217,16 +217,7 @@ static json_t *json_derived(struct listing *l, const struct field *f, uint32_t r
 	if (field_kind(f) == FIELD_NUMBER)
 		return field_number(l->board, f, row, &x) ? json_double(x) : json_null();
 	text = field_text(l->board, f, row, &l->scratch);
-	return text.n > 0 ? json_text(text) : json_null();
-}
-
-/* A key of JSON is text too: bad bytes of a header become U+FFFD. */
-static void put(json_t *object, struct bytes name, json_t *value)
-{
-	json_t *key = json_text(name);
-
-	json_put(object, json_string_value(key), value);
-	json_decref(key);
+	return text.n > 0 ? outside_json(l->board, l->table, text) : json_null();
 }
 
 static void json_row(struct listing *l, uint32_t row, struct str *out)
@@ -236,15 +227,17 @@ static void json_row(struct listing *l, uint32_t row, struct str *out)
 
 	if (t->key >= 0)
 		json_put(object, t->columns[t->key].name,
-			json_text(board_id(l->board, l->table, row)));
+			outside_json(l->board, l->table, board_id(l->board, l->table, row)));
 	for (size_t i = 0; i < l->fields.n; i++) {
 		const struct field *f = &l->fields.v[i];
 
 		if (f->derived >= 0)
-			put(derived, field_name(l->board, f), json_derived(l, f, row));
+			outside_put(l->board, l->table, derived, field_name(l->board, f),
+				json_derived(l, f, row));
 		else
-			put(object, field_name(l->board, f),
-				json_text(field_text(l->board, f, row, &l->scratch)));
+			outside_put(l->board, l->table, object, field_name(l->board, f),
+				outside_json(l->board, l->table,
+					field_text(l->board, f, row, &l->scratch)));
 	}
 	json_put(object, "derived", derived);
 	json_print(out, object, true);

@@ -134,9 +134,19 @@ START_TEST(folding)
 }
 END_TEST
 
+START_TEST(windows_1252_becomes_utf8)
+{
+	struct str out = {0};
+
+	utf8_add_1252(&out, bytes_of("M\374nchen \200\201"));
+	ck_assert_str_eq(str_c(&out), "M\xc3\xbcnchen \xe2\x82\xac\xef\xbf\xbd");
+	str_release(&out);
+}
+END_TEST
+
 int main(void)
 {
-	const TTest *const tests[] = { every_code_point_there_and_back, bad_bytes, the_first_bad_byte, widths,
+	const TTest *const tests[] = { windows_1252_becomes_utf8, every_code_point_there_and_back, bad_bytes, the_first_bad_byte, widths,
 				       kinds, clusters, folding };
 
 	return unit_run("utf8", tests, UNIT_COUNT(tests));
