@@ -106,16 +106,18 @@ $(bench_store): libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(bench_store)
 
 # Fuzz targets, outside a fuzzer: each replays its corpus. configure --enable-fuzz builds them for the fuzzer too.
-fuzz_replays = tests/fuzz/replay_csv tests/fuzz/replay_query tests/fuzz/replay_shown
-fuzz_targets = tests/fuzz/fuzz_csv tests/fuzz/fuzz_query tests/fuzz/fuzz_shown
+fuzz_replays = tests/fuzz/replay_csv tests/fuzz/replay_keys tests/fuzz/replay_query tests/fuzz/replay_shown
+fuzz_targets = tests/fuzz/fuzz_csv tests/fuzz/fuzz_keys tests/fuzz/fuzz_query tests/fuzz/fuzz_shown
 tests_fuzz_replay_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/replay.c
 tests_fuzz_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"csv"'
+tests_fuzz_replay_keys_SOURCES = tests/fuzz/fuzz_keys.c tests/fuzz/replay.c
+tests_fuzz_replay_keys_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"keys"'
 tests_fuzz_replay_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
 tests_fuzz_replay_query_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"query"'
 tests_fuzz_replay_shown_SOURCES = tests/fuzz/fuzz_shown.c tests/fuzz/replay.c
 tests_fuzz_replay_shown_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"shown"'
-$(fuzz_replays) $(fuzz_targets): LDADD = libproperties.a $(MODEL_LAYER) -lm
-$(fuzz_replays) $(fuzz_targets): libproperties.a libmodel.a libcsvfile.a libbase.a
+$(fuzz_replays) $(fuzz_targets): LDADD = libproperties.a $(UI_LAYER) -lm
+$(fuzz_replays) $(fuzz_targets): libproperties.a libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(fuzz_replays)
 TESTS += $(fuzz_replays)
 if ENABLE_FUZZ

@@ -106,10 +106,12 @@ static uint32_t key_of_number(long number)
 /* A key that the terminal names by its code point (CSI u). */
 static uint32_t key_of_code(long code, uint32_t with)
 {
-	if (code <= 0 || code >= 0x110000 || (code >= 57344 && code < 63744))
-		return KEYCODE_NONE; /* keys of the private area: Shift alone and the like */
 	if (code == 8)
 		code = KEYCODE_BACKSPACE;
+	if (code < ' ' && code != KEYCODE_TAB && code != KEYCODE_ENTER && code != KEYCODE_ESC)
+		return KEYCODE_NONE;
+	if (code >= 0x110000 || (code > 127 && code < 0xa0) || (code >= 0xd800 && code < 63744))
+		return KEYCODE_NONE; /* no characters, and the private area: Shift alone and the like */
 	if ((with & KEYCODE_SHIFT) && code > ' ' && code != KEYCODE_BACKSPACE) {
 		with &= ~(uint32_t)KEYCODE_SHIFT;
 		if (code >= 'a' && code <= 'z')
