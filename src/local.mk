@@ -39,6 +39,7 @@ libmodel_a_SOURCES = \
 	src/model/follow.c src/model/follow.h src/model/rank.c src/model/rank.h \
 	src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
+	src/model/prove.c src/model/prove.h \
 	src/model/needle.c src/model/needle.h \
 	src/model/query_parse.c src/model/query_parse.h \
 	src/model/query_name.c src/model/query_name.h \
@@ -52,8 +53,9 @@ libmodel_a_SOURCES = \
 
 libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
 	src/store/sysio.c src/store/sysio.h \
-	src/store/displaced.c src/store/displaced.h src/store/lock.c src/store/lock.h src/store/replace.c src/store/replace.h \
-	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h \
+	src/store/displaced.c src/store/displaced.h src/store/lock.c src/store/lock.h src/store/place.c src/store/place.h \
+	src/store/private.c src/store/private.h src/store/redo.c src/store/redo.h src/store/replace.c src/store/replace.h \
+	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
 	src/store/session.c src/store/session.h
 
 librender_a_SOURCES = \

@@ -29,6 +29,7 @@ tests_model = \
 	tests/unit/check_link \
 	tests/unit/check_follow \
 	tests/unit/check_merge \
+	tests/unit/check_prove \
 	tests/unit/check_needle \
 	tests/unit/check_query \
 	tests/unit/check_query_day \

@@ -360,10 +360,35 @@ static struct block row_block(const struct merge_state *m, enum merge_who who, i
 	return block_above(m, who, table_row_record(m->side[who].table, (uint32_t)row));
 }
 
+/* Comments that a side wrote above rows which the other side deleted: they move to the row below. `row` is that one,
+ * or the number of rows at the end of the file. */
+static void write_orphans(struct merge_state *m, enum merge_who who, int32_t row)
+{
+	int32_t first = row;
+
+	while (first > 0 && !m->slots.v[m->side[who].slot[first - 1]].kept)
+		first--;
+	for (int32_t r = first; r < row; r++) {
+		struct block own = row_block(m, who, r);
+		struct block base = row_block(m, WHO_BASE, m->slots.v[m->side[who].slot[r]].row[WHO_BASE]);
+
+		for (uint32_t i = 0; i < own.n; i++) {
+			const struct table *t = m->side[who].table;
+
+			if (table_record_kind(t, own.first + i) == RECORD_COMMENT &&
+				!block_holds(m, base, table_record_bytes(t, own.first + i)))
+				write_record(m, own, i);
+		}
+	}
+}
+
 static void write_row_trivia(struct merge_state *m, const struct merge_slot *s)
 {
 	struct block b[WHO_COUNT];
 
+	for (int who = WHO_OURS; who <= WHO_THEIRS; who++)
+		if (s->row[who] >= 0)
+			write_orphans(m, who, s->row[who]);
 	for (int who = 0; who < WHO_COUNT; who++)
 		b[who] = row_block(m, who, s->row[who]);
 	if (s->row[WHO_OURS] < 0)
@@ -405,6 +430,8 @@ static void write_all(struct merge_state *m)
 		write_row_trivia(m, &m->slots.v[i]);
 		merge_row_write(m, &m->slots.v[i], v);
 	}
+	for (int who = WHO_OURS; who <= WHO_THEIRS; who++)
+		write_orphans(m, who, (int32_t)m->side[who].rows);
 	for (int who = 0; who < WHO_COUNT; who++)
 		b[who] = block_above(m, who, table_records(m->side[who].table));
 	bool open = block_is_open(m, b[WHO_OURS]) || block_is_open(m, b[WHO_THEIRS]);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Two files an entry in .planboard/displaced: HASH.N.FILE, the one that was put aside, and HASH.FILE, what it held then.
- * The second goes with the last of the first.
+ * Two files an entry in .planboard/displaced: HASH.PID-N.FILE, the one that was put aside, and HASH.FILE, a copy of what
+ * it held then. The second goes with the last of the first. Where nobody had the file open there is no copy: should it
+ * change all the same, it becomes a recovered file.
  */
 #include <config.h>
 
@@ -14,77 +15,77 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "store/private.h"
 #include "store/sysio.h"
 
 enum { HASH_DIGITS = 16 };
 
-static int open_own_folder(int folder, bool make)
-{
-	int private = sysio_open_folder_at(folder, ".planboard"), own;
+const struct displaced_times displaced_usual = {2000, 30000};
 
-	if (private < 0)
-		return -1;
-	own = sysio_open_folder_at(private, "displaced");
-	if (own < 0 && errno == ENOENT && make &&
-		(sysio_make_folder_at(private, "displaced") == 0 || errno == EEXIST))
-		own = sysio_open_folder_at(private, "displaced");
-	sysio_close(private);
-	return own;
-}
-
-static bool write_copy(int own, const char *name, struct bytes content)
+/* With the rights of the file itself, so that whoever takes the lock next can read it. */
+static bool write_copy(int own, const char *name, int from, const char *kept, struct bytes content)
 {
+	struct stat st;
 	int fd = sysio_create(own, name, 0600);
 
 	if (fd < 0)
 		return errno == EEXIST; /* the same content was put aside before */
 	bool done = sysio_write_all(fd, content.p, content.n) == 0;
 
+	if (done && sysio_stat_at(from, kept, &st, false) == 0 &&
+		sysio_chown(fd, (uid_t)-1, st.st_gid) == 0)
+		sysio_chmod(fd, st.st_mode & 0666);
 	done = sysio_close(fd) == 0 && done;
 	if (!done)
 		sysio_unlink(own, name);
 	return done;
 }
 
-bool displaced_keep(
-	int folder, const char *file, const char *kept, struct bytes content, struct err *e)
+bool displaced_keep(int board, const char *file, int from, const char *kept, struct bytes content,
+	bool alone)
 {
 	struct str copy = {0}, aside = {0};
-	int own = open_own_folder(folder, true);
+	int own = private_open_part(board, "displaced", true), number;
 	bool done = false;
+	unsigned long long hash = bytes_hash(content);
 
-	str_addf(&copy, "%016llx.%s", bytes_hash(content), file);
-	if (own >= 0 && write_copy(own, str_c(&copy), content))
-		for (unsigned n = 0; n < 1000 && !done; n++) {
-			str_clear(&aside);
-			str_addf(&aside, "%016llx.%ld-%u.%s", bytes_hash(content), sysio_pid(), n,
-				file);
-			done = sysio_rename_new_at(folder, kept, own, str_c(&aside)) == 0;
-			if (!done && errno != EEXIST)
-				break;
-		}
-	if (!done)
-		err_system(e, errno,
-			"the file that was replaced cannot be put aside; it is kept as %s", kept);
+	str_addf(&copy, "%016llx.%s", hash, file);
+	/* a copy that cannot be made (a full disk) is no reason to leave the file where it is */
+	if (own >= 0 && !alone)
+		write_copy(own, str_c(&copy), from, kept, content);
+	for (unsigned n = 0; own >= 0 && n < 10000 && !done; n++) {
+		str_clear(&aside);
+		str_addf(&aside, "%016llx.%ld-%u.%s", hash, sysio_pid(), n, file);
+		done = sysio_rename_new_at(from, kept, own, str_c(&aside)) == 0;
+		if (!done && errno != EEXIST)
+			break;
+	}
+	number = errno;
 	if (own >= 0)
 		sysio_close(own);
 	str_release(&copy);
 	str_release(&aside);
+	errno = number;
 	return done;
 }
 
 static bool read_file(int own, const char *name, struct str *out, struct stat *st)
 {
-	char chunk[1 << 16];
 	ssize_t n = -1;
 	int fd = sysio_open_read(own, name);
 
 	str_clear(out);
 	if (fd < 0)
 		return false;
-	if (sysio_stat(fd, st) == 0 && S_ISREG(st->st_mode))
-		while ((n = sysio_read(fd, chunk, sizeof chunk)) > 0)
-			str_add(out, (struct bytes){chunk, (size_t)n});
+	if (sysio_stat(fd, st) == 0 && S_ISREG(st->st_mode)) {
+		str_reserve(out, (size_t)st->st_size + 1);
+		do {
+			str_reserve(out, 1 << 12);
+			n = sysio_read(fd, out->p + out->n, out->cap - out->n - 1);
+			out->n += n > 0 ? (size_t)n : 0;
+		} while (n > 0);
+		str_truncate(out, out->n);
+	}
 	sysio_close(fd);
 	return n == 0;
 }
@@ -101,78 +102,117 @@ static const char *file_of(const char *name, unsigned long long *hash)
 	if (*rest != '-')
 		return NULL;
 	dash = rest + 1 + strspn(rest + 1, "0123456789");
-	return *dash == '.' ? dash + 1 : NULL;
+	return *dash == '.' && dash[1] ? dash + 1 : NULL;
 }
 
-struct sweep {
-	int own;
-	displaced_merge *merge;
-	void *context;
-	int late;
-};
+static void recover(int board, int own, const char *name, const char *file, struct displaced_sweep *s)
+{
+	struct str to = {0};
 
-/* True where the entry is done with and went. */
-static bool look_at(struct sweep *s, const char *name, const char *file, unsigned long long hash)
+	if (private_recover_file(board, file, own, name, &to))
+		str_addf(&s->notes,
+			"%s: another program's late save could not be merged; it is kept in %s\n", file,
+			str_c(&to));
+	str_release(&to);
+}
+
+static void merge_late(int board, int own, const char *name, const char *file, struct bytes then,
+	struct bytes now, long long idle, struct displaced_sweep *s)
+{
+	enum displaced_answer answer = s->merge(s->context, file, then, now);
+
+	if (answer == DISPLACED_MERGED) {
+		sysio_unlink(own, name);
+		s->late++;
+	} else if (answer == DISPLACED_ODD && idle >= s->times->far) {
+		recover(board, own, name, file, s);
+	} else {
+		s->left++;
+	}
+}
+
+static void look_at(int board, int own, const char *name, const char *file, unsigned long long hash,
+	struct displaced_sweep *s)
 {
 	struct str now = {0}, then = {0}, copy = {0};
 	struct stat st, copy_st;
-	bool done = false;
+	long long idle;
 
+	if (sysio_stat_at(own, name, &st, false) < 0)
+		return;
+	idle = sysio_idle_ms(&st);
 	str_addf(&copy, "%016llx.%s", hash, file);
-	if (read_file(s->own, name, &now, &st) && sysio_age_ms(&st) >= DISPLACED_MS) {
-		if (bytes_hash(str_bytes(&now)) == hash) {
-			done = true;
-		} else if (read_file(s->own, str_c(&copy), &then, &copy_st)) {
-			done = s->merge(s->context, file, str_bytes(&then), str_bytes(&now));
-			s->late += done;
-		}
-	}
-	if (done)
-		sysio_unlink(s->own, name);
+	if (idle < (s->far ? s->times->far : s->times->watch) || !read_file(own, name, &now, &st))
+		s->left++;
+	else if (bytes_hash(str_bytes(&now)) == hash)
+		sysio_unlink(own, name);
+	else if (read_file(own, str_c(&copy), &then, &copy_st) && bytes_hash(str_bytes(&then)) == hash)
+		merge_late(board, own, name, file, str_bytes(&then), str_bytes(&now), idle, s);
+	else
+		recover(board, own, name, file, s);
 	str_release(&now);
 	str_release(&then);
 	str_release(&copy);
-	return done;
 }
 
-int displaced_sweep(int folder, displaced_merge *merge, void *context)
+struct names {
+	VEC(char *) list;
+};
+
+static void list_names(int own, struct names *names)
 {
-	struct sweep s = {open_own_folder(folder, false), merge, context, 0};
-	VEC(char *) names = {0};
+	void *list = sysio_list_open(own);
 	char *name;
 
-	if (s.own < 0)
-		return 0;
-	void *list = sysio_list_open(s.own);
-
 	while (list && (name = sysio_list_next(list)))
-		vec_push(&names, name);
+		vec_push(&names->list, name);
 	if (list)
 		sysio_list_close(list);
-	for (size_t i = 0; i < names.n; i++) {
-		unsigned long long hash;
-		const char *file = file_of(names.v[i], &hash);
+}
 
-		if (file && look_at(&s, names.v[i], file, hash)) {
-			mem_free(names.v[i]);
-			names.v[i] = names.v[--names.n];
-			i--;
-		}
-	}
-	/* copies whose files are all gone */
-	for (size_t i = 0; i < names.n; i++) {
+static void release_names(struct names *names)
+{
+	for (size_t i = 0; i < names->list.n; i++)
+		mem_free(names->list.v[i]);
+	vec_release(&names->list);
+}
+
+/* Copies whose files are all gone; listed anew, since a merge puts files aside too. */
+static void drop_copies(int own)
+{
+	struct names names = {0};
+
+	list_names(own, &names);
+	for (size_t i = 0; i < names.list.n; i++) {
 		unsigned long long hash, other;
-		bool used = file_of(names.v[i], &hash) != NULL ||
-			    sscanf(names.v[i], "%16llx.", &hash) != 1;
+		const char *name = names.list.v[i];
+		bool used = file_of(name, &hash) != NULL || sscanf(name, "%16llx.", &hash) != 1;
 
-		for (size_t k = 0; k < names.n && !used; k++)
-			used = file_of(names.v[k], &other) && other == hash;
+		for (size_t k = 0; k < names.list.n && !used; k++)
+			used = file_of(names.list.v[k], &other) && other == hash;
 		if (!used)
-			sysio_unlink(s.own, names.v[i]);
+			sysio_unlink(own, name);
 	}
-	for (size_t i = 0; i < names.n; i++)
-		mem_free(names.v[i]);
-	vec_release(&names);
-	sysio_close(s.own);
-	return s.late;
+	release_names(&names);
+}
+
+void displaced_sweep(int board, struct displaced_sweep *s)
+{
+	struct names names = {0};
+	int own = private_open_part(board, "displaced", false);
+
+	if (own < 0)
+		return;
+	list_names(own, &names);
+	for (size_t i = 0; i < names.list.n; i++) {
+		unsigned long long hash;
+		const char *file = file_of(names.list.v[i], &hash);
+
+		if (file)
+			look_at(board, own, names.list.v[i], file, hash, s);
+	}
+	if (names.list.n)
+		drop_copies(own);
+	release_names(&names);
+	sysio_close(own);
 }

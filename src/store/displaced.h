@@ -2,23 +2,49 @@
 /*
  * Files that a save put aside. A program that had such a file open may write to it after the exchange; its save would
  * be lost. So the file is kept in .planboard/displaced beside a copy of what it held, and looked at again by whoever
- * takes the lock after a while: if its content changed, that late save is merged.
+ * takes the lock after a while: if its content changed, that late save is merged. Nothing goes whose content is unknown.
  */
 #ifndef STORE_DISPLACED_H
 #define STORE_DISPLACED_H
 
 #include "base/err.h"
 
-/* How long a displaced file is watched at least. */
-enum { DISPLACED_MS = 2000 };
+/* In milliseconds since the file was last written to or put aside; a test makes them short. */
+struct displaced_times {
+	int watch; /* how long it is watched at least */
+	int far;   /* the same where an editor is at work or the disk is a network's; and how long a late save that
+		    * looks cut may take to become whole */
+};
 
-/* Puts aside the file that now has the name `kept` in `folder`; content is what it held. */
-bool displaced_keep(
-	int folder, const char *file, const char *kept, struct bytes content, struct err *e);
+extern const struct displaced_times displaced_usual;
 
-/* A late save: its base and what it wrote. Called under the lock; returning false keeps it for the next time. */
-typedef bool displaced_merge(void *context, const char *file, struct bytes base, struct bytes late);
-/* Looks at all that are old enough; those that did not change, or were merged, go. Returns how many were late saves. */
-int displaced_sweep(int folder, displaced_merge *merge, void *context);
+/* Puts aside the file that has the name `kept` in the folder `from`; content is what it held. alone: nobody has it open,
+ * so no copy is needed to compare with. False and errno: it is where it was. */
+bool displaced_keep(int board, const char *file, int from, const char *kept, struct bytes content,
+	bool alone);
+
+enum displaced_answer {
+	DISPLACED_MERGED,
+	DISPLACED_LATER, /* it could not be merged now: it stays */
+	DISPLACED_ODD    /* it looks cut: it stays for a while, then goes to the recovered files */
+};
+
+/* A late save: what the file held when it was put aside, and what it holds now. */
+typedef enum displaced_answer displaced_merge(
+	void *context, const char *file, struct bytes base, struct bytes late);
+
+struct displaced_sweep {
+	const struct displaced_times *times;
+	bool far;
+	displaced_merge *merge;
+	void *context;
+	/* counted */
+	int late;         /* merged */
+	int left;         /* still watched */
+	struct str notes; /* what a person should know: one sentence a line */
+};
+
+/* Looks at all that are old enough; those that did not change, or were merged, go. The caller holds the lock. */
+void displaced_sweep(int board, struct displaced_sweep *s);
 
 #endif

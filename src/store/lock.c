@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The lock file's text is a line for the holder and then one "hash file" a line. It is only read and written by who
+ * The lock file's text is a line for the holder and then one "hash file" a line for what was written, and one
+ * "temp node hash file" for each temporary file. It is only read and written by who
  * holds the lock, except that a waiting one reads the first line to name the holder; a torn line is no harm there.
  */
 #include <config.h>
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "store/private.h"
 #include "store/sysio.h"
 
 enum {
@@ -30,6 +32,9 @@ static void forget(struct lock *l)
 	for (size_t i = 0; i < l->written.n; i++)
 		mem_free(l->written.v[i].file);
 	vec_release(&l->written);
+	for (size_t i = 0; i < l->temps.n; i++)
+		mem_free(l->temps.v[i].name);
+	vec_release(&l->temps);
 	str_release(&l->holder);
 	if (l->fd >= 0)
 		sysio_close(l->fd);
@@ -71,6 +76,38 @@ static void set_written(struct lock *l, struct bytes file, uint64_t hash)
 	vec_push(&l->written, w);
 }
 
+/* 16 hexadecimal digits and a blank at the start of the line, which are cut off. */
+static bool cut_number(struct bytes *line, uint64_t *number)
+{
+	unsigned long long value = 0;
+	char hex[17] = "";
+
+	if (line->n < 18 || line->p[16] != ' ')
+		return false;
+	memcpy(hex, line->p, 16);
+	if (strspn(hex, "0123456789abcdef") != 16 || sscanf(hex, "%16llx", &value) != 1)
+		return false;
+	*number = value;
+	*line = bytes_slice(*line, 17, line->n);
+	return true;
+}
+
+static void read_line(struct lock *l, struct bytes line)
+{
+	uint64_t hash = 0, node = 0;
+
+	if (bytes_starts(line, "temp ")) {
+		line = bytes_slice(line, 5, line.n);
+		if (cut_number(&line, &node) && cut_number(&line, &hash)) {
+			struct lock_temp t = {mem_bytesdup(line), node, hash};
+
+			vec_push(&l->temps, t);
+		}
+	} else if (cut_number(&line, &hash)) {
+		set_written(l, line, hash);
+	}
+}
+
 static void read_written(struct lock *l)
 {
 	struct str text = {0};
@@ -79,16 +116,8 @@ static void read_written(struct lock *l)
 	read_text(l->fd, &text);
 	rest = str_bytes(&text);
 	if (next_line(&rest, &line))
-		while (next_line(&rest, &line)) {
-			unsigned long long hash = 0;
-			char hex[17] = "";
-
-			if (line.n < 18 || line.p[16] != ' ')
-				continue;
-			memcpy(hex, line.p, 16);
-			if (sscanf(hex, "%16llx", &hash) == 1)
-				set_written(l, bytes_slice(line, 17, line.n), hash);
-		}
+		while (next_line(&rest, &line))
+			read_line(l, line);
 	str_release(&text);
 }
 
@@ -114,6 +143,10 @@ static void write_text(struct lock *l)
 	for (size_t i = 0; i < l->written.n; i++)
 		str_addf(&text, "%016llx %s\n", (unsigned long long)l->written.v[i].hash,
 			l->written.v[i].file);
+	for (size_t i = 0; i < l->temps.n; i++)
+		str_addf(&text, "temp %016llx %016llx %s\n",
+			(unsigned long long)l->temps.v[i].node,
+			(unsigned long long)l->temps.v[i].old, l->temps.v[i].name);
 	/* only a convenience: if it cannot be written, the next saver waits for the file to settle */
 	sysio_rewind(l->fd);
 	if (sysio_write_all(l->fd, text.p, text.n) == 0)
@@ -121,52 +154,43 @@ static void write_text(struct lock *l)
 	str_release(&text);
 }
 
-/* .planboard, with its .gitignore. */
-static int private_folder(int folder)
+static enum lock_state cannot_open(struct lock *l, int number, const char *path, struct err *e)
 {
-	int fd = sysio_open_folder_at(folder, ".planboard");
-	int ignore;
-
-	if (fd >= 0 || errno != ENOENT)
-		return fd;
-	if (sysio_make_folder_at(folder, ".planboard") < 0 && errno != EEXIST)
-		return -1;
-	fd = sysio_open_folder_at(folder, ".planboard");
-	ignore = fd >= 0 ? sysio_create(fd, ".gitignore", 0666) : -1;
-	if (ignore >= 0) {
-		if (sysio_write_all(ignore, "*\n", 2) < 0)
-			sysio_unlink(fd, ".gitignore");
-		sysio_close(ignore);
-	}
-	return fd;
+	if (number == EINVAL || number == ELOOP)
+		err_set(e, ERR_IO,
+			"the board cannot be changed: .planboard/lock is no file; move it away, then try again");
+	else
+		err_system(e, number,
+			"the board can be read but not changed: its lock .planboard/lock cannot be opened for "
+			"writing");
+	err_at(e, path, 0, 0);
+	forget(l);
+	return LOCK_FAILED;
 }
 
 enum lock_state lock_try(struct lock *l, int folder, const char *path, struct err *e)
 {
 	if (l->folder < 0)
-		l->folder = private_folder(folder);
-	if (l->folder >= 0 && l->fd < 0)
-		l->fd = sysio_open_lock(l->folder, "lock");
-	if (l->fd < 0) {
-		err_system(e, errno,
-			"the board cannot be changed: its lock .planboard/lock cannot be opened "
-			"for writing");
-		if (e)
-			e->kind = ERR_IO;
-		err_at(e, path, 0, 0);
+		l->folder = private_open(folder, path, e);
+	if (l->folder < 0) {
 		forget(l);
 		return LOCK_FAILED;
 	}
-	if (sysio_lock(l->fd) == 0) {
-		read_written(l);
-		write_text(l);
-		return LOCK_TAKEN;
-	}
-	if (errno == EAGAIN || errno == EACCES) {
+	if (l->fd < 0)
+		l->fd = sysio_open_lock(l->folder, "lock");
+	if (l->fd < 0)
+		return cannot_open(l, errno, path, e);
+	l->works = sysio_lock(l->fd) == 0;
+	if (!l->works && (errno == EAGAIN || errno == EACCES)) {
 		name_holder(l);
 		return LOCK_BUSY;
 	}
-	return LOCK_NONE;
+	if (!l->works && errno != ENOLCK && errno != ENOTSUP && errno != EINVAL && errno != ENOSYS)
+		return cannot_open(l, errno, path, e);
+	l->taken = true;
+	read_written(l);
+	write_text(l);
+	return l->works ? LOCK_TAKEN : LOCK_NONE;
 }
 
 bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct err *e)
@@ -207,9 +231,36 @@ void lock_note_written(struct lock *l, const char *file, struct bytes content)
 	set_written(l, bytes_of(file), bytes_hash(content));
 }
 
+void lock_note_temp(struct lock *l, const char *name, uint64_t node, uint64_t old)
+{
+	struct lock_temp t = {mem_strdup(name), node, old};
+
+	lock_drop_temp(l, name);
+	vec_push(&l->temps, t);
+	if (l->taken)
+		write_text(l);
+}
+
+void lock_drop_temp(struct lock *l, const char *name)
+{
+	for (size_t i = l->temps.n; i-- > 0;)
+		if (!strcmp(l->temps.v[i].name, name)) {
+			mem_free(l->temps.v[i].name);
+			l->temps.v[i] = l->temps.v[--l->temps.n];
+		}
+}
+
+const struct lock_temp *lock_temp_of(const struct lock *l, const char *name)
+{
+	for (size_t i = 0; i < l->temps.n; i++)
+		if (!strcmp(l->temps.v[i].name, name))
+			return &l->temps.v[i];
+	return NULL;
+}
+
 void lock_release(struct lock *l)
 {
-	if (l->fd >= 0)
+	if (l->taken)
 		write_text(l);
 	forget(l);
 }

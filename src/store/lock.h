@@ -18,7 +18,14 @@ enum lock_state {
 	LOCK_TAKEN,
 	LOCK_BUSY,   /* `holder` says who has it */
 	LOCK_FAILED, /* err says why: the folder cannot be written ... */
-	LOCK_NONE    /* taken as far as can be: this disk knows no locks */
+	LOCK_NONE    /* taken as far as can be: this disk knows no locks (`works` is false) */
+};
+
+/* A temporary file: so that whoever finds it after a crash knows what it is. */
+struct lock_temp {
+	char *name;    /* in the folder of the file itself */
+	uint64_t node; /* the number of the file that holds the new content; another one there is the old file */
+	uint64_t old;  /* hash of what the file held that it was to replace */
 };
 
 /* What a saver wrote last. */
@@ -31,7 +38,10 @@ struct lock {
 	int fd;            /* of the lock file, or -1 */
 	int folder;        /* of .planboard, or -1 */
 	struct str holder; /* "ana@desk pid 4711" */
+	bool taken;
+	bool works;        /* false: this disk knows no locks */
 	VEC(struct lock_written) written;
+	VEC(struct lock_temp) temps;
 };
 
 void lock_init(struct lock *l);
@@ -42,6 +52,11 @@ bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct
 /* Whether these bytes are what the last saver wrote to that file. */
 bool lock_wrote(const struct lock *l, const char *file, struct bytes content);
 void lock_note_written(struct lock *l, const char *file, struct bytes content);
+/* Writes down at once that such a file is about to be made; and that it is gone. */
+void lock_note_temp(struct lock *l, const char *name, uint64_t node, uint64_t old);
+void lock_drop_temp(struct lock *l, const char *name);
+/* NULL where nothing was written down about that name. Borrowed until the next note or drop. */
+const struct lock_temp *lock_temp_of(const struct lock *l, const char *name);
 /* Writes down what was written, and gives the lock back. */
 void lock_release(struct lock *l);
 

@@ -10,14 +10,31 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "store/redo.h"
 #include "store/sysio.h"
 
-/* In what order an overwriting finds out where it was: magic, hash of the old content, hash and length of the new. */
-#define REDO_MAGIC "planboard redo 1\n"
+/* What one step came to. */
+enum step {
+	STEP_DONE,
+	STEP_FAILED,   /* err */
+	STEP_ANEW,     /* the file came or went in between: look again */
+	STEP_IN_PLACE  /* not possible here this way */
+};
+
+/* How often a file may come and go while it is replaced. */
+enum { TRIES = 8 };
+
+/* A temporary file and what is known of it. */
+struct temp {
+	struct str name;
+	struct stat st;
+	bool owner_kept;
+};
 
 static void temp_name(struct str *out, const char *name, unsigned n)
 {
@@ -26,197 +43,36 @@ static void temp_name(struct str *out, const char *name, unsigned n)
 	str_addf(out, ".%ld.%u.tmp", sysio_pid(), n);
 }
 
-/* The first free name for a new file; its descriptor or -1. */
-static int create_temp(int folder, const char *name, struct str *temp)
+bool replace_is_temp(const char *name, struct replace_temp *t)
 {
-	for (unsigned n = 0; n < 100; n++) {
-		str_clear(temp);
-		temp_name(temp, name, n);
-		int fd = sysio_create(folder, str_c(temp), 0600);
+	struct bytes b = bytes_of(name);
+	const char *tail[] = {".old", ".tmp"};
+	size_t dot[3], found = 0;
 
-		if (fd >= 0 || errno != EEXIST)
-			return fd;
-	}
-	return -1;
-}
-
-static bool read_all(int folder, const char *name, struct str *out)
-{
-	char chunk[1 << 16];
-	struct stat st;
-	ssize_t n = -1;
-	int fd = sysio_open_read(folder, name);
-
-	if (fd < 0)
+	if (b.n < 5 || b.p[0] != '.')
 		return false;
-	if (sysio_stat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
-		str_reserve(out, (size_t)st.st_size + 1);
-		while ((n = sysio_read(fd, chunk, sizeof chunk)) > 0)
-			str_add(out, (struct bytes){chunk, (size_t)n});
-	}
-	sysio_close(fd);
-	return n == 0;
-}
+	for (int i = 0; i < 2; i++) {
+		size_t n = strlen(tail[i]);
 
-/* Owner, group and mode of the old file, as far as we may; false where they would come out different. */
-static bool keep_owner(int fd, const struct stat *old)
-{
-	struct stat now;
-
-	if (sysio_stat(fd, &now) < 0)
-		return false;
-	if (now.st_uid != old->st_uid || now.st_gid != old->st_gid)
-		if (sysio_chown(fd, old->st_uid, old->st_gid) < 0)
+		if (b.n > n && !memcmp(b.p + b.n - n, tail[i], n))
+			b.n -= n;
+		else if (i == 1)
 			return false;
-	return sysio_chmod(fd, old->st_mode & 07777) == 0;
-}
-
-static bool fail(struct err *e, int folder, struct str *temp, const char *name, const char *what)
-{
-	int number = errno;
-
-	if (temp->n)
-		sysio_unlink(folder, str_c(temp));
-	err_system(e, number, "%s: the file is as it was", what);
-	err_at(e, name, 0, 0);
-	str_release(temp);
-	return false;
-}
-
-/* A temporary file beside the old one with the new content, synced. */
-static bool write_temp(int folder, const char *name, struct bytes content, const struct stat *old,
-	struct str *temp, bool *owner_kept, struct err *e)
-{
-	int fd = create_temp(folder, name, temp);
-
-	if (fd < 0) {
-		str_clear(temp);
-		return fail(e, folder, temp, name, "a new file cannot be made beside it");
 	}
-	bool written = sysio_write_all(fd, content.p, content.n) == 0;
-
-	if (old)
-		*owner_kept = keep_owner(fd, old) && sysio_copy_attributes(folder, name, fd);
-	else
-		sysio_chmod(fd, 0666 & ~sysio_umask());
-	written = written && sysio_sync(fd) == 0;
-	int number = errno;
-
-	if (sysio_close(fd) < 0 || !written) {
-		errno = written ? errno : number;
-		return fail(e, folder, temp, name, "the new content cannot be written");
-	}
-	return true;
-}
-
-/* Swaps the two names where the system can; else keeps the old file under the temporary name by a link. */
-static int swap_names(int folder, struct str *temp, const char *name)
-{
-	if (sysio_exchange(folder, str_c(temp), name) == 0)
-		return 0;
-	if (errno != ENOSYS && errno != EINVAL && errno != ENOTSUP)
-		return -1;
-	struct str old = {0};
-
-	str_addf(&old, "%s.old", str_c(temp));
-	sysio_unlink(folder, str_c(&old));
-	int result = sysio_link(folder, name, str_c(&old));
-
-	if (result == 0)
-		result = sysio_rename(folder, str_c(temp), name);
-	if (result == 0) {
-		str_clear(temp);
-		str_add(temp, str_bytes(&old));
-	} else {
-		int number = errno;
-
-		sysio_unlink(folder, str_c(&old));
-		errno = number;
-	}
-	str_release(&old);
-	return result;
-}
-
-static bool replace_new(
-	int folder, const char *name, struct bytes content, bool *existed, struct err *e)
-{
-	struct str temp = {0};
-	bool owner;
-
-	if (!write_temp(folder, name, content, NULL, &temp, &owner, e))
+	for (size_t i = b.n; i-- > 1 && found < 3;)
+		if (b.p[i] == '.')
+			dot[found++] = i;
+	if (found < 3 || dot[2] < 2)
 		return false;
-	if (sysio_rename_new(folder, str_c(&temp), name) < 0) {
-		/* somebody made it in between: the caller reads it and merges */
-		if (errno != EEXIST)
-			return fail(e, folder, &temp, name, "the new file cannot get its name");
-		sysio_unlink(folder, str_c(&temp));
-		*existed = true;
-	}
-	str_release(&temp);
-	return sysio_sync(folder) == 0 || err_system(e, errno, "the folder cannot be synced");
-}
+	long long pid, n;
 
-static void redo_name(struct str *out, const char *name)
-{
-	str_addf(out, ".%s.redo", name);
-}
-
-static bool write_redo(int folder, const char *name, struct bytes old, struct bytes content,
-	struct str *redo, struct err *e)
-{
-	struct str text = {0};
-
-	redo_name(redo, name);
-	str_addf(&text, REDO_MAGIC "%016llx %016llx %zu\n", bytes_hash(old), bytes_hash(content),
-		content.n);
-	str_add(&text, content);
-	int fd = sysio_create(folder, str_c(redo), 0600);
-	bool done = fd >= 0 && sysio_write_all(fd, text.p, text.n) == 0 && sysio_sync(fd) == 0;
-	int number = errno;
-
-	if (fd >= 0 && sysio_close(fd) < 0)
-		done = false;
-	str_release(&text);
-	done = done && sysio_sync(folder) == 0;
-	if (!done) {
-		errno = number;
-		return fail(e, folder, redo, name, "its redo file cannot be written");
-	}
-	return true;
-}
-
-static bool overwrite(int folder, const char *name, struct bytes content, struct err *e)
-{
-	int fd = sysio_open_write(folder, name);
-	bool done = fd >= 0 && sysio_write_all(fd, content.p, content.n) == 0 &&
-		    sysio_truncate(fd, (off_t)content.n) == 0 && sysio_sync(fd) == 0;
-	int number = errno;
-
-	if (fd >= 0 && sysio_close(fd) < 0)
-		done = false;
-	if (done)
-		return true;
-	err_system(
-		e, number, "it cannot be overwritten; its new content is safe in .%s.redo", name);
-	return err_at(e, name, 0, 0);
-}
-
-static bool replace_in_place(
-	int folder, const char *name, struct bytes content, struct str *displaced, struct err *e)
-{
-	struct str redo = {0};
-
-	str_clear(displaced);
-	if (!read_all(folder, name, displaced))
-		return err_system(e, errno, "it cannot be read") || err_at(e, name, 0, 0);
-	if (!write_redo(folder, name, str_bytes(displaced), content, &redo, e))
+	if (!bytes_integer(bytes_slice(b, dot[0] + 1, b.n), &n) ||
+		!bytes_integer(bytes_slice(b, dot[1] + 1, dot[0]), &pid) || pid <= 0)
 		return false;
-	bool done = overwrite(folder, name, content, e);
-
-	if (done)
-		sysio_unlink(folder, str_c(&redo));
-	str_release(&redo);
-	return done;
+	t->pid = (long)pid;
+	t->host = bytes_slice(b, dot[2] + 1, dot[1]);
+	t->file = bytes_slice(b, 1, dot[2]);
+	return true;
 }
 
 void replace_init(struct replace *r)
@@ -230,97 +86,318 @@ void replace_release(struct replace *r)
 	str_release(&r->kept);
 }
 
-/* By a new file and an exchange of names. */
-static bool replace_by_swap(int folder, const char *name, struct bytes content,
-	const struct stat *old, struct replace *r, struct err *e)
+static enum step fail(struct err *e, int number, const struct place *at, const char *what)
 {
-	struct str temp = {0};
-	bool owner = true;
-
-	if (!write_temp(folder, name, content, old, &temp, &owner, e))
-		return false;
-	if (!owner) {
-		sysio_unlink(folder, str_c(&temp));
-		str_release(&temp);
-		return replace_in_place(folder, name, content, &r->displaced, e);
-	}
-	if (swap_names(folder, &temp, name) < 0)
-		return fail(e, folder, &temp, name, "the new content cannot take its place");
-	str_add(&r->kept, str_bytes(&temp));
-	str_release(&temp);
-	if (!read_all(folder, str_c(&r->kept), &r->displaced))
-		return err_system(e, errno, "the file it replaced cannot be read; it is kept as %s",
-			str_c(&r->kept));
-	return sysio_sync(folder) == 0 || err_system(e, errno, "the folder cannot be synced");
+	err_system(e, number, "it is as it was: %s", what);
+	err_at(e, at->file, 0, 0);
+	return STEP_FAILED;
 }
 
-bool replace_file(
-	int folder, const char *name, struct bytes content, struct replace *r, struct err *e)
+/* The first free name for a new file; its descriptor or -1. */
+static int create_temp(const struct place *at, struct str *name)
 {
-	struct stat old;
-	struct str none = {0};
+	for (unsigned n = 0; n < 100; n++) {
+		str_clear(name);
+		temp_name(name, str_c(&at->name), n);
+		int fd = sysio_create(at->folder, str_c(name), 0600);
+
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return -1;
+}
+
+/* Owner, group and mode of the old file; false where they would come out different. */
+static bool keep_owner(int fd, const struct stat *old, const struct stat *now)
+{
+	if (now->st_uid != old->st_uid || now->st_gid != old->st_gid)
+		if (sysio_chown(fd, old->st_uid, old->st_gid) < 0)
+			return false;
+	return sysio_chmod(fd, old->st_mode & 07777) == 0;
+}
+
+static void drop_temp(const struct place *at, struct replace *r, struct temp *t)
+{
+	sysio_unlink(at->folder, str_c(&t->name));
+	if (r->lock)
+		lock_drop_temp(r->lock, str_c(&t->name));
+}
+
+static bool fill_temp(const struct place *at, struct bytes content, const struct stat *old, int fd,
+	struct temp *t)
+{
+	if (sysio_write_all(fd, content.p, content.n) < 0)
+		return false;
+	if (old)
+		t->owner_kept = keep_owner(fd, old, &t->st) &&
+				sysio_copy_attributes(at->folder, str_c(&at->name), fd);
+	else
+		sysio_chmod(fd, 0666 & ~sysio_umask());
+	return !t->owner_kept || sysio_sync(fd) == 0;
+}
+
+/* A temporary file beside the old one with the new content, synced. */
+static enum step write_temp(const struct place *at, struct bytes expected, struct bytes content,
+	const struct stat *old, struct replace *r, struct temp *t, struct err *e)
+{
+	int fd = create_temp(at, &t->name);
+
+	t->owner_kept = true;
+	if (fd < 0 && old && (errno == EACCES || errno == EPERM))
+		return STEP_IN_PLACE;
+	if (fd < 0)
+		return fail(e, errno, at, "a new file cannot be made beside it");
+	bool done = sysio_stat(fd, &t->st) == 0;
+
+	if (done && r->lock)
+		lock_note_temp(r->lock, str_c(&t->name), t->st.st_ino, bytes_hash(expected));
+	done = done && fill_temp(at, content, old, fd, t);
+	int number = errno;
+
+	if (sysio_close(fd) < 0 && done) {
+		number = errno;
+		done = false;
+	}
+	if (done && t->owner_kept)
+		return STEP_DONE;
+	drop_temp(at, r, t);
+	return done ? STEP_IN_PLACE : fail(e, number, at, "the new content cannot be written");
+}
+
+/* Whether the file has its name after all: network disks report as failed what was done when the answer got lost. */
+static bool took_place(const struct place *at, const struct temp *t)
+{
+	struct stat st;
+
+	return sysio_stat_at(at->folder, str_c(&at->name), &st, false) == 0 &&
+	       st.st_dev == t->st.st_dev && st.st_ino == t->st.st_ino;
+}
+
+static bool is_unsupported(int number)
+{
+	return number == ENOSYS || number == EINVAL || number == ENOTSUP || number == EOPNOTSUPP;
+}
+
+/* Without an exchange: the old file gets a second name, then the new one takes the first. */
+static enum step swap_by_link(const struct place *at, struct replace *r, struct temp *t, struct err *e)
+{
+	struct str old = {0};
+	enum step result = STEP_DONE;
+
+	str_addf(&old, "%s.old", str_c(&t->name));
+	sysio_unlink(at->folder, str_c(&old));
+	if (r->lock)
+		lock_note_temp(r->lock, str_c(&old), 0, lock_temp_of(r->lock, str_c(&t->name))->old);
+	if (sysio_link(at->folder, str_c(&at->name), str_c(&old)) < 0) {
+		result = errno == ENOENT ? STEP_ANEW : STEP_IN_PLACE;
+	} else if (sysio_rename(at->folder, str_c(&t->name), str_c(&at->name)) < 0 &&
+		   !took_place(at, t)) {
+		int number = errno;
+
+		sysio_unlink(at->folder, str_c(&old));
+		result = number == EPERM || number == EACCES
+				 ? STEP_IN_PLACE
+				 : fail(e, number, at, "the new content cannot take its place");
+	}
+	if (r->lock)
+		lock_drop_temp(r->lock, result == STEP_DONE ? str_c(&t->name) : str_c(&old));
+	if (result == STEP_DONE) {
+		str_clear(&t->name);
+		str_add(&t->name, str_bytes(&old));
+	}
+	str_release(&old);
+	return result;
+}
+
+static enum step swap_names(const struct place *at, struct replace *r, struct temp *t, struct err *e)
+{
+	if (r->way == REPLACE_LINK)
+		return swap_by_link(at, r, t, e);
+	if (sysio_exchange(at->folder, str_c(&t->name), str_c(&at->name)) == 0)
+		return STEP_DONE;
+	int number = errno;
+
+	if (took_place(at, t))
+		return STEP_DONE;
+	if (is_unsupported(number))
+		return swap_by_link(at, r, t, e);
+	if (number == ENOENT)
+		return STEP_ANEW;
+	if (number == EPERM || number == EACCES)
+		return STEP_IN_PLACE;
+	return fail(e, number, at, "the new content cannot take its place");
+}
+
+/* What came out: whole, as far as it is written, under a name that only we know. */
+static bool read_displaced(const struct place *at, struct replace *r, struct err *e)
+{
+	struct stat st;
+	ssize_t n = -1;
+	int fd = sysio_open_read(at->folder, str_c(&r->kept));
 
 	str_clear(&r->displaced);
-	str_clear(&r->kept);
-	r->existed = sysio_stat_at(folder, name, &old, false) == 0;
-	if (!r->existed)
-		return errno == ENOENT ? replace_new(folder, name, content, &r->existed, e)
-				       : fail(e, folder, &none, name, "it cannot be looked at");
-	if (!S_ISREG(old.st_mode)) {
-		err_set(e, ERR_IO, "it is no regular file, so it is not written");
-		return err_at(e, name, 0, 0);
+	if (fd >= 0 && sysio_stat(fd, &st) == 0) {
+		r->alone = sysio_is_alone(fd);
+		str_reserve(&r->displaced, (size_t)st.st_size + 1);
+		do {
+			str_reserve(&r->displaced, 1 << 16);
+			n = sysio_read(fd, r->displaced.p + r->displaced.n,
+				r->displaced.cap - r->displaced.n - 1);
+			r->displaced.n += n > 0 ? (size_t)n : 0;
+		} while (n > 0);
+		str_truncate(&r->displaced, r->displaced.n);
 	}
-	if (old.st_nlink > 1)
-		return replace_in_place(folder, name, content, &r->displaced, e);
-	return replace_by_swap(folder, name, content, &old, r, e);
+	int number = errno;
+
+	if (fd >= 0)
+		sysio_close(fd);
+	if (n == 0)
+		return true;
+	err_system(e, number, "it was replaced, but what it held cannot be compared; that is kept as %s",
+		str_c(&r->kept));
+	return err_at(e, at->file, 0, 0);
+}
+
+static enum step sync_folder(const struct place *at, struct err *e)
+{
+	if (sysio_sync(at->folder) == 0)
+		return STEP_DONE;
+	err_system(e, errno, "it is written, but its folder cannot be synced: it may be lost if the power fails");
+	err_at(e, at->file, 0, 0);
+	return STEP_FAILED;
+}
+
+static enum step replace_new(
+	const struct place *at, struct bytes content, struct replace *r, struct err *e)
+{
+	struct temp t = {0};
+	enum step result = write_temp(at, (struct bytes){0}, content, NULL, r, &t, e);
+
+	if (result == STEP_DONE &&
+		sysio_rename_new(at->folder, str_c(&t.name), str_c(&at->name)) < 0 &&
+		!took_place(at, &t)) {
+		/* EEXIST: somebody made it in between */
+		result = errno == EEXIST ? STEP_ANEW
+					 : fail(e, errno, at, "the new file cannot get its name");
+		drop_temp(at, r, &t);
+	}
+	if (result == STEP_DONE) {
+		if (r->lock)
+			lock_drop_temp(r->lock, str_c(&t.name));
+		r->wrote = true;
+		result = sync_folder(at, e);
+	}
+	str_release(&t.name);
+	return result;
+}
+
+/* By a new file and an exchange of names. */
+static enum step replace_by_swap(const struct place *at, struct bytes expected, struct bytes content,
+	const struct stat *old, struct replace *r, struct err *e)
+{
+	struct temp t = {0};
+	enum step result = write_temp(at, expected, content, old, r, &t, e);
+
+	if (result == STEP_DONE) {
+		result = swap_names(at, r, &t, e);
+		if (result != STEP_DONE)
+			drop_temp(at, r, &t);
+	}
+	if (result == STEP_DONE) {
+		r->wrote = true;
+		str_add(&r->kept, str_bytes(&t.name));
+		if (!read_displaced(at, r, e))
+			result = STEP_FAILED;
+		else
+			result = sync_folder(at, e);
+	}
+	str_release(&t.name);
+	return result;
+}
+
+static enum step replace_in_place(const struct place *at, struct bytes expected, struct bytes content,
+	struct replace *r, struct err *e)
+{
+	enum redo_state state = redo_overwrite(at, expected, content, &r->displaced, e);
+
+	r->wrote = state == REDO_DONE;
+	return state == REDO_FAILED ? STEP_FAILED : STEP_DONE;
+}
+
+static enum step replace_once(const struct place *at, struct bytes expected, struct bytes content,
+	struct replace *r, struct err *e)
+{
+	struct stat old;
+	enum step result;
+
+	r->existed = sysio_stat_at(at->folder, str_c(&at->name), &old, false) == 0;
+	if (!r->existed)
+		return errno == ENOENT ? replace_new(at, content, r, e)
+				       : fail(e, errno, at, "it cannot be looked at");
+	if (!S_ISREG(old.st_mode)) {
+		err_set(e, ERR_IO, "it is no regular file, so it is not written; put the CSV file in its place");
+		err_at(e, at->file, 0, 0);
+		return STEP_FAILED;
+	}
+	if (old.st_nlink > 1 || r->way == REPLACE_IN_PLACE)
+		return replace_in_place(at, expected, content, r, e);
+	result = replace_by_swap(at, expected, content, &old, r, e);
+	return result == STEP_IN_PLACE ? replace_in_place(at, expected, content, r, e) : result;
+}
+
+bool replace_file(const struct place *at, struct bytes expected, struct bytes content,
+	struct replace *r, struct err *e)
+{
+	str_clear(&r->displaced);
+	str_clear(&r->kept);
+	r->wrote = r->alone = false;
+	for (int i = 0; i < TRIES; i++) {
+		enum step result = replace_once(at, expected, content, r, e);
+
+		if (result != STEP_ANEW)
+			return result == STEP_DONE;
+	}
+	err_set(e, ERR_IO, "it comes and goes while it is to be written; try again");
+	return err_at(e, at->file, 0, 0);
+}
+
+/* As often as somebody else writes the file between the look at it and the overwriting of it in place. */
+static bool replace_whatever(const struct place *at, struct bytes content, struct replace *r, struct err *e)
+{
+	struct str expected = {0};
+	bool done = true;
+
+	for (int i = 0; done && !r->wrote && i < TRIES; i++) {
+		done = replace_file(at, str_bytes(&expected), content, r, e);
+		str_clear(&expected);
+		str_add(&expected, str_bytes(&r->displaced));
+	}
+	str_release(&expected);
+	return done;
 }
 
 bool replace_path(const char *path, struct bytes content, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
-	char *folder_path = slash ? mem_bytesdup((struct bytes){ path, (size_t)(slash - path) + 1 }) : mem_strdup(".");
-	int folder = sysio_open_folder(folder_path);
+	char *folder_path = slash ? mem_bytesdup((struct bytes){path, (size_t)(slash - path) + 1}) : mem_strdup(".");
+	struct place at = {.folder = sysio_open_folder(folder_path), .file = slash ? slash + 1 : path};
 	struct replace r;
-	bool done = folder >= 0;
+	bool done = at.folder >= 0;
 
 	replace_init(&r);
-	if (!done) {
+	at.board = at.folder;
+	str_adds(&at.name, at.file);
+	if (!done)
 		err_system(e, errno, "its folder cannot be opened");
+	done = done && replace_whatever(&at, content, &r, e);
+	if (!done)
 		err_at(e, path, 0, 0);
-	}
-	done = done && replace_file(folder, slash ? slash + 1 : path, content, &r, e);
 	if (r.kept.n)
-		sysio_unlink(folder, str_c(&r.kept));
-	if (folder >= 0)
-		sysio_close(folder);
+		sysio_unlink(at.folder, str_c(&r.kept));
+	if (at.folder >= 0)
+		sysio_close(at.folder);
+	str_release(&at.name);
 	replace_release(&r);
 	mem_free(folder_path);
-	return done;
-}
-
-bool replace_redo(int folder, const char *name, struct err *e)
-{
-	struct str redo = {0}, text = {0};
-	unsigned long long old_hash, new_hash;
-	size_t length, head = 0;
-	bool done = false;
-
-	redo_name(&redo, name);
-	if (read_all(folder, str_c(&redo), &text) && bytes_starts(str_bytes(&text), REDO_MAGIC)) {
-		const char *line = text.p + strlen(REDO_MAGIC),
-			   *end = memchr(line, '\n', text.n - strlen(REDO_MAGIC));
-
-		if (end && sscanf(line, "%16llx %16llx %zu", &old_hash, &new_hash, &length) == 3)
-			head = (size_t)(end - text.p) + 1;
-	}
-	struct bytes content = bytes_slice(str_bytes(&text), head, text.n);
-
-	/* a redo file that is not whole was never acted upon */
-	if (head && content.n == length && bytes_hash(content) == new_hash)
-		done = overwrite(folder, name, content, e);
-	if (done || (text.n && !head))
-		sysio_unlink(folder, str_c(&redo));
-	str_release(&redo);
-	str_release(&text);
 	return done;
 }

@@ -12,12 +12,24 @@
 #include <string.h>
 
 #include "csv/emit.h"
-#include "store/displaced.h"
-#include "store/replace.h"
-#include "store/settle.h"
+#include "model/prove.h"
+#include "store/private.h"
+#include "store/redo.h"
+#include "store/stray.h"
 #include "store/sysio.h"
 
 static const char conflict_header[] = "kind,id,column,base,ours,theirs,when,by\n";
+
+const struct save_manner save_usual = {{250, 300, 5000, 20}, {2000, 30000}, REPLACE_EXCHANGE};
+
+/* One file on its way. */
+struct work {
+	struct save *s;
+	struct place at;
+	struct save_result *r;
+	struct str disk; /* what stands there, as far as is known */
+	struct str want; /* what shall stand there */
+};
 
 void save_result_release(struct save_result *r)
 {
@@ -25,12 +37,19 @@ void save_result_release(struct save_result *r)
 	*r = (struct save_result){0};
 }
 
-static bool read_whole(
-	struct save *s, const char *file, struct bytes known, struct str *out, struct err *e)
+static void set(struct str *s, struct bytes b)
 {
+	str_clear(s);
+	str_add(s, b);
+}
+
+static bool read_whole(
+	struct save *s, const struct place *at, struct bytes known, struct str *out, struct err *e)
+{
+	struct settle how = {&s->manner->settle, known, &s->lock, at->file};
 	const char *why = NULL;
 
-	switch (settle_read(s->folder, file, known, &s->lock, out, &why, e)) {
+	switch (settle_read(at->folder, str_c(&at->name), &how, out, &why, e)) {
 	case SETTLE_WHOLE:
 		return true;
 	case SETTLE_ABSENT:
@@ -38,49 +57,159 @@ static bool read_whole(
 			return true;
 		err_set(e, ERR_DATA,
 			"it is gone; nothing was written. Bring it back, then try again");
-		return err_at(e, file, 0, 0);
+		return err_at(e, at->file, 0, 0);
 	case SETTLE_ODD:
 		err_set(e, ERR_DATA,
 			"it looks half written or damaged (%s); nothing was written. Look at it, "
 			"then try again",
 			why);
-		return err_at(e, file, 0, 0);
+		return err_at(e, at->file, 0, 0);
 	case SETTLE_FAILED:
 		break;
 	}
 	return false;
 }
 
-/* One exchange; what came out goes to `out`, and the file that came out is put aside for a while. */
-static bool exchange(struct save *s, const char *file, struct bytes content, struct str *out,
-	bool *existed, struct err *e)
+/* Keeps bytes that nobody may lose and that could not be merged. */
+static void keep_bytes(struct save *s, const char *file, struct bytes content, const char *why)
+{
+	struct str to = {0};
+
+	if (private_recover(s->folder, file, content, &to))
+		str_addf(&s->notes, "%s: %s; it is kept in %s\n", file, why, str_c(&to));
+	else
+		str_addf(&s->notes, "%s: %s, and it cannot be kept: %s\n", file, why, strerror(errno));
+	str_release(&to);
+}
+
+static void keep_file(struct save *s, const struct place *at, const char *kept, const char *why)
+{
+	struct str to = {0};
+
+	if (private_recover_file(s->folder, at->file, at->folder, kept, &to))
+		str_addf(&s->notes, "%s: %s; it is kept in %s\n", at->file, why, str_c(&to));
+	else
+		str_addf(&s->notes, "%s: %s; it is kept as %s\n", at->file, why, kept);
+	str_release(&to);
+}
+
+/* The file that came out holds what it should: it is watched for a while. */
+static void put_aside(struct save *s, const struct place *at, const struct replace *r)
+{
+	if (!displaced_keep(s->folder, at->file, at->folder, str_c(&r->kept), str_bytes(&r->displaced),
+		    r->alone))
+		sysio_unlink(at->folder, str_c(&r->kept));
+}
+
+/* Somebody else's version came out, perhaps in the middle of being written. True where it is whole now and is to be
+ * merged; else it was kept. */
+static bool settle_foreign(struct save *s, const struct place *at, struct bytes disk, struct replace *r)
+{
+	struct settle how = {&s->manner->settle, disk, NULL, at->file};
+	enum settle_state state = SETTLE_WHOLE;
+	const char *why = NULL;
+
+	if (r->alone)
+		why = settle_oddity(disk, str_bytes(&r->displaced));
+	else
+		state = settle_read(at->folder, str_c(&r->kept), &how, &r->displaced, &why, NULL);
+	if (!r->displaced.n) {
+		put_aside(s, at, r);
+		return false;
+	}
+	if (state == SETTLE_WHOLE && !why)
+		return true;
+	keep_file(s, at, str_c(&r->kept), "another program saved it in between, and that looks cut or damaged");
+	return false;
+}
+
+/* One exchange. came_out gets what stood there if it is not what was thought and is to be merged. */
+static bool exchange(struct save *s, const struct place *at, struct bytes disk, struct bytes want,
+	struct str *came_out, bool *wrote, struct err *e)
 {
 	struct replace r;
 
 	replace_init(&r);
-	bool done = replace_file(s->folder, file, content, &r, e);
+	r.way = s->manner->way;
+	r.lock = &s->lock;
+	bool done = replace_file(at, disk, want, &r, e);
 
-	if (done) {
-		lock_note_written(&s->lock, file, content);
-		if (r.kept.n)
-			done = displaced_keep(
-				s->folder, file, str_c(&r.kept), str_bytes(&r.displaced), e);
+	*wrote = r.wrote;
+	if (r.wrote)
+		lock_note_written(&s->lock, at->file, want);
+	set(came_out, disk);
+	if (done && !bytes_equal(str_bytes(&r.displaced), disk)) {
+		if (!r.kept.n || settle_foreign(s, at, disk, &r)) {
+			set(came_out, str_bytes(&r.displaced));
+			if (r.kept.n)
+				put_aside(s, at, &r);
+		}
+	} else if (done && r.kept.n) {
+		put_aside(s, at, &r);
 	}
-	str_clear(out);
-	str_add(out, str_bytes(&r.displaced));
-	*existed = r.existed;
+	if (r.kept.n && done)
+		lock_drop_temp(&s->lock, str_c(&r.kept));
 	replace_release(&r);
 	return done;
 }
 
-/* Appends the conflicts to NAME.conflicts.csv; under the lock, so only a program that knows none can come between. */
-static bool tell_conflicts(
-	struct save *s, const char *file, const struct merge_result *m, struct err *e)
+static void add_conflicts(struct save *s, const struct merge_result *m, struct str *text)
 {
 	static const struct dialect plain = {
 		.delimiter = ',', .eol = DIALECT_LF, .final_eol = true};
-	struct str name = {0}, text = {0}, came_out = {0};
-	bool existed;
+
+	if (!text->n)
+		str_adds(text, conflict_header);
+	else if (text->p[text->n - 1] != '\n')
+		str_addc(text, '\n');
+	for (size_t i = 0; i < m->conflicts.n; i++) {
+		const struct merge_conflict *c = &m->conflicts.v[i];
+		const struct bytes cells[] = {bytes_of(merge_kind_name(c->kind)), bytes_of(c->id),
+			bytes_of(c->column), bytes_of(c->base), bytes_of(c->ours),
+			bytes_of(c->theirs), bytes_of(s->when), bytes_of(s->by)};
+
+		emit_record(text, cells, sizeof cells / sizeof cells[0], &plain);
+	}
+}
+
+/* Adds them to the file; if somebody saves it in between, to what that one wrote. */
+static bool append_conflicts(
+	struct save *s, const struct place *at, const struct merge_result *m, struct err *e)
+{
+	struct str disk = {0}, text = {0}, came_out = {0};
+	bool done = false, wrote;
+
+	if (!read_whole(s, at, (struct bytes){0}, &disk, e)) {
+		str_release(&disk);
+		return false;
+	}
+	for (int round = 0; round < SAVE_ROUNDS; round++) {
+		set(&text, str_bytes(&disk));
+		add_conflicts(s, m, &text);
+		if (!exchange(s, at, str_bytes(&disk), str_bytes(&text), &came_out, &wrote, e))
+			break;
+		done = wrote;
+		if (bytes_equal(str_bytes(&came_out), str_bytes(&disk)))
+			break;
+		done = false;
+		set(&disk, str_bytes(&came_out));
+	}
+	if (!done && (!e || e->kind == ERR_NONE)) {
+		err_set(e, ERR_IO, "somebody else keeps saving it");
+		err_at(e, at->file, 0, 0);
+	}
+	str_release(&disk);
+	str_release(&text);
+	str_release(&came_out);
+	return done;
+}
+
+/* Appends the conflicts to NAME.conflicts.csv. */
+static bool tell_conflicts(
+	struct save *s, const char *file, const struct merge_result *m, struct err *e)
+{
+	struct str name = {0};
+	struct place at;
 
 	if (!m->conflicts.n)
 		return true;
@@ -89,112 +218,135 @@ static bool tell_conflicts(
 			      : strlen(file);
 
 	str_addf(&name, "%.*s.conflicts.csv", (int)stem, file);
-	bool done = read_whole(s, str_c(&name), (struct bytes){0}, &text, e);
+	bool done = place_find(&at, s->folder, s->path, str_c(&name), e);
 
 	if (done) {
-		if (!text.n)
-			str_adds(&text, conflict_header);
-		else if (text.p[text.n - 1] != '\n')
-			str_addc(&text, '\n');
-		for (size_t i = 0; i < m->conflicts.n; i++) {
-			const struct merge_conflict *c = &m->conflicts.v[i];
-			const struct bytes cells[] = {bytes_of(merge_kind_name(c->kind)),
-				bytes_of(c->id), bytes_of(c->column), bytes_of(c->base),
-				bytes_of(c->ours), bytes_of(c->theirs), bytes_of(s->when),
-				bytes_of(s->by)};
-
-			emit_record(&text, cells, sizeof cells / sizeof cells[0], &plain);
-		}
-		done = exchange(s, str_c(&name), str_bytes(&text), &came_out, &existed, e);
+		done = append_conflicts(s, &at, m, e);
+		place_release(&at);
 	}
 	str_release(&name);
-	str_release(&text);
-	str_release(&came_out);
 	return done;
 }
 
-/* One merge; its conflicts are on the disk before the merged file is, so that a crash between loses nothing. */
-static bool merge_round(struct save *s, const char *file, struct bytes base, struct bytes ours,
-	struct bytes theirs, struct str *out, struct save_result *r, struct err *e)
+/* The seat belt: what is to be written differs from what is there by what was asked for, and by nothing else. */
+static bool prove(struct work *w, const struct merge_input *in, const struct merge_result *m, struct err *e)
 {
-	struct merge_input in = {base, ours, theirs, merge_key_of(file), MERGE_PREFER_THEIRS};
+	struct str why = {0};
+	bool proven = prove_merge(in, m, &why);
+
+	if (!proven) {
+		keep_bytes(w->s, w->at.file, in->ours, "your version could not be merged");
+		keep_bytes(w->s, w->at.file, in->theirs, "the version that it could not be merged with");
+		err_set(e, ERR_DATA,
+			"the merge went wrong (%s) and was not used; both versions are in .planboard/recovered",
+			str_c(&why));
+		err_at(e, w->at.file, 0, 0);
+	}
+	str_release(&why);
+	return proven;
+}
+
+/* One merge into w->want; its conflicts are on the disk before the merged file is, so that a crash between loses
+ * nothing. */
+static bool merge_round(
+	struct work *w, struct bytes base, struct bytes ours, struct bytes theirs, struct err *e)
+{
+	struct merge_input in = {base, ours, theirs, merge_key_of(w->at.file), MERGE_PREFER_THEIRS};
 	struct merge_result m;
 
 	merge_result_init(&m);
 	bool done = merge_files(&in, &m, e);
 
 	if (!done)
-		err_at(e, file, 0, 0);
-	done = done && tell_conflicts(s, file, &m, e);
+		err_at(e, w->at.file, 0, 0);
+	done = done && prove(w, &in, &m, e);
+	done = done && tell_conflicts(w->s, w->at.file, &m, e);
 	if (done) {
-		r->conflicts += m.conflicts.n;
-		str_clear(out);
-		str_add(out, str_bytes(&m.file));
+		w->r->conflicts += m.conflicts.n;
+		set(&w->want, str_bytes(&m.file));
 	}
 	merge_result_release(&m);
 	return done;
 }
 
-static bool rounds(struct save *s, const char *file, struct str *disk, struct str *want,
-	struct save_result *r, struct err *e)
+/* What came out unlooked-for is merged with what was written instead of it, or with what was to be. */
+static bool merge_foreign(struct work *w, struct bytes foreign, bool wrote, struct err *e)
 {
-	struct str came_out = {0}, next = {0};
-	bool done = false;
+	struct str wrote_text = {0};
+	struct err problem = {0};
 
-	for (int round = 0; round < SAVE_ROUNDS && !done; round++) {
-		bool existed;
+	w->r->merged = true;
+	set(&wrote_text, str_bytes(&w->want));
+	bool done = merge_round(w, str_bytes(&w->disk), str_bytes(&wrote_text), foreign, wrote ? &problem : e);
 
-		if (!exchange(s, file, str_bytes(want), &came_out, &existed, e))
-			break;
-		r->wrote = true;
-		done = bytes_equal(str_bytes(&came_out), str_bytes(disk));
-		if (done || round + 1 == SAVE_ROUNDS)
-			break;
-		/* somebody saved in between; what came out may still be in the writing: it is put aside and watched */
-		r->merged = true;
-		if (!merge_round(s, file, str_bytes(disk), str_bytes(want), str_bytes(&came_out),
-			    &next, r, e))
-			break;
-		str_clear(disk);
-		str_add(disk, str_bytes(want));
-		str_clear(want);
-		str_add(want, str_bytes(&next));
-		done = bytes_equal(str_bytes(want), str_bytes(disk));
+	if (!done && wrote) {
+		/* our changes are on the disk; only theirs are not */
+		keep_bytes(w->s, w->at.file, foreign,
+			"another program saved it in between, and that could not be merged");
+		set(&w->want, str_bytes(&wrote_text));
+		done = true;
 	}
-	if (!done && (!e || e->kind == ERR_NONE)) {
-		err_set(e, ERR_IO,
-			"somebody else keeps saving it; what they wrote is in "
-			".planboard/displaced");
-		err_at(e, file, 0, 0);
+	set(&w->disk, wrote ? str_bytes(&wrote_text) : foreign);
+	str_release(&wrote_text);
+	err_release(&problem);
+	return done;
+}
+
+static bool rounds(struct work *w, struct err *e)
+{
+	struct str came_out = {0};
+	bool good = true, written = false;
+
+	for (int round = 0; good && !bytes_equal(str_bytes(&w->want), str_bytes(&w->disk)); round++) {
+		bool wrote;
+
+		good = exchange(w->s, &w->at, str_bytes(&w->disk), str_bytes(&w->want), &came_out, &wrote, e);
+		if (!good)
+			break;
+		written = w->r->wrote = written || wrote;
+		if (bytes_equal(str_bytes(&came_out), str_bytes(&w->disk))) {
+			set(&w->disk, str_bytes(&w->want));
+		} else if (round + 1 < SAVE_ROUNDS) {
+			good = merge_foreign(w, str_bytes(&came_out), wrote, e);
+		} else if (wrote) {
+			keep_bytes(w->s, w->at.file, str_bytes(&came_out),
+				"another program keeps saving it, and what it wrote last could not be merged");
+			break;
+		} else {
+			err_set(e, ERR_IO, "another program keeps saving it; try again when that is done");
+			good = err_at(e, w->at.file, 0, 0);
+		}
 	}
 	str_release(&came_out);
-	str_release(&next);
-	return done;
+	return good;
 }
 
 bool save_file(struct save *s, const char *file, struct bytes base, struct bytes ours,
 	struct save_result *r, struct err *e)
 {
-	struct str disk = {0}, want = {0};
+	struct work w = {.s = s, .r = r};
 
 	*r = (struct save_result){0};
-	bool done = read_whole(s, file, base, &disk, e);
+	if (!place_find(&w.at, s->folder, s->path, file, e))
+		return false;
+	bool done = read_whole(s, &w.at, base, &w.disk, e);
 
 	if (done) {
-		r->merged = !bytes_equal(str_bytes(&disk), base);
-		done = merge_round(s, file, base, ours, str_bytes(&disk), &want, r, e);
+		r->merged = !bytes_equal(str_bytes(&w.disk), base);
+		done = merge_round(&w, base, ours, str_bytes(&w.disk), e);
 	}
-	if (done && !bytes_equal(str_bytes(&want), str_bytes(&disk)))
-		done = rounds(s, file, &disk, &want, r, e);
+	done = done && rounds(&w, e);
 	if (done)
-		str_add(&r->file, str_bytes(&want));
-	str_release(&disk);
-	str_release(&want);
+		str_add(&r->file, str_bytes(&w.want));
+	str_release(&w.disk);
+	str_release(&w.want);
+	place_release(&w.at);
 	return done;
 }
 
 /* A late save to a file that was put aside. */
-static bool merge_late(void *context, const char *file, struct bytes base, struct bytes late)
+static enum displaced_answer merge_late(
+	void *context, const char *file, struct bytes base, struct bytes late)
 {
 	struct save *s = context;
 	struct save_result r;
@@ -202,18 +354,113 @@ static bool merge_late(void *context, const char *file, struct bytes base, struc
 
 	/* a program that emptied the file and never wrote it left nothing to lose */
 	if (!late.n)
-		return true;
+		return DISPLACED_MERGED;
+	if (settle_oddity(base, late))
+		return DISPLACED_ODD;
 	bool done = save_file(s, file, base, late, &r, &e);
 
 	save_result_release(&r);
 	err_release(&e);
-	return done;
+	return done ? DISPLACED_MERGED : DISPLACED_LATER;
 }
 
-bool save_begin(struct save *s, const char *path, const char *by, const char *when, int wait_ms,
-	struct err *e)
+/* An overwriting that was cut short, and that somebody has written over since. */
+static void merge_redo(struct save *s, const struct place *at, struct bytes old, struct bytes content)
 {
-	*s = (struct save){.by = by, .when = when, .folder = sysio_open_folder(path)};
+	struct save_result r;
+	struct err e = {0};
+
+	if (!save_file(s, at->file, old, content, &r, &e))
+		keep_bytes(s, at->file, content, "a save that was cut short could not be finished");
+	save_result_release(&r);
+	err_release(&e);
+}
+
+static void finish_redo(struct save *s, const char *file)
+{
+	struct str old = {0}, content = {0};
+	struct err e = {0};
+	struct place at;
+
+	if (place_find(&at, s->folder, s->path, file, &e)) {
+		switch (redo_finish(&at, &old, &content, &e)) {
+		case REDO_FOREIGN:
+			merge_redo(s, &at, str_bytes(&old), str_bytes(&content));
+			redo_drop(&at);
+			break;
+		case REDO_DONE:
+			lock_note_written(&s->lock, file, str_bytes(&content));
+			break;
+		case REDO_FAILED:
+			str_addf(&s->notes, "%s: %s\n", file, str_c(&e.what));
+			break;
+		case REDO_NONE:
+			break;
+		}
+		place_release(&at);
+	}
+	str_release(&old);
+	str_release(&content);
+	err_release(&e);
+}
+
+static void finish_redos(struct save *s)
+{
+	VEC(char *) names = {0};
+	int own = private_open_part(s->folder, ".", false);
+	void *list = own >= 0 ? sysio_list_open(own) : NULL;
+	char *name;
+
+	while (list && (name = sysio_list_next(list)))
+		vec_push(&names, name);
+	if (list)
+		sysio_list_close(list);
+	if (own >= 0)
+		sysio_close(own);
+	for (size_t i = 0; i < names.n; i++) {
+		if (redo_file_of(names.v[i]))
+			finish_redo(s, redo_file_of(names.v[i]));
+		mem_free(names.v[i]);
+	}
+	vec_release(&names);
+}
+
+/* In the board's folder, and in those that links lead to. */
+static void sweep_strays(struct save *s)
+{
+	stray_sweep(s->folder, s->folder, &s->lock, &s->notes);
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		struct place at;
+
+		if (!place_find(&at, s->folder, s->path, schema_table(t)->file, NULL))
+			continue;
+		if (at.folder != s->folder)
+			stray_sweep(s->folder, at.folder, &s->lock, &s->notes);
+		place_release(&at);
+	}
+	while (s->lock.temps.n)
+		lock_drop_temp(&s->lock, s->lock.temps.v[0].name);
+}
+
+static void sweep_displaced(struct save *s)
+{
+	struct displaced_sweep sweep = {.times = &s->manner->displaced,
+		.far = sysio_is_remote(s->folder),
+		.merge = merge_late,
+		.context = s};
+
+	displaced_sweep(s->folder, &sweep);
+	s->late = sweep.late;
+	s->watched = sweep.left;
+	str_add(&s->notes, str_bytes(&sweep.notes));
+	str_release(&sweep.notes);
+}
+
+bool save_begin_as(struct save *s, const struct save_manner *manner, const char *path,
+	const char *by, const char *when, int wait_ms, struct err *e)
+{
+	*s = (struct save){
+		.by = by, .when = when, .manner = manner, .folder = sysio_open_folder(path)};
 	lock_init(&s->lock);
 	if (s->folder < 0) {
 		err_system(e, errno, "the board's folder cannot be opened");
@@ -225,10 +472,20 @@ bool save_begin(struct save *s, const char *path, const char *by, const char *wh
 		return false;
 	}
 	s->path = mem_strdup(path);
-	for (int t = 0; t < TABLE_COUNT; t++)
-		replace_redo(s->folder, schema_table(t)->file, NULL);
-	s->late = displaced_sweep(s->folder, merge_late, s);
+	s->locks = s->lock.works;
+	if (!s->locks)
+		str_adds(&s->notes,
+			"this disk knows no locks: saves of others are only found by comparing\n");
+	finish_redos(s);
+	sweep_strays(s);
+	sweep_displaced(s);
 	return true;
+}
+
+bool save_begin(struct save *s, const char *path, const char *by, const char *when, int wait_ms,
+	struct err *e)
+{
+	return save_begin_as(s, &save_usual, path, by, when, wait_ms, e);
 }
 
 void save_end(struct save *s)
@@ -238,6 +495,7 @@ void save_end(struct save *s)
 	lock_release(&s->lock);
 	sysio_close(s->folder);
 	mem_free(s->path);
+	str_release(&s->notes);
 	s->folder = -1;
 	s->path = NULL;
 }

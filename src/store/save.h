@@ -4,16 +4,29 @@
  * that moment, whoever wrote it. Nothing of anybody's is lost: what cannot be merged goes to NAME.conflicts.csv, and
  * what came out of the exchange unlooked-for is merged in turn.
  *
- * Calling order: save_begin (takes the lock, finishes what a crash cut short), save_file for each changed file, save_end.
+ * Calling order: save_begin (takes the lock, finishes what a crash cut short), save_file for each changed file, look at
+ * notes, save_end.
  */
 #ifndef STORE_SAVE_H
 #define STORE_SAVE_H
 
 #include "base/err.h"
 #include "model/merge.h"
+#include "store/displaced.h"
 #include "store/lock.h"
+#include "store/replace.h"
+#include "store/settle.h"
 
 enum { SAVE_LOCK_MS = 5000, SAVE_ROUNDS = 8 };
+
+/* How long it waits for what, and the best way to replace a file. Only tests have others than save_usual. */
+struct save_manner {
+	struct settle_times settle;
+	struct displaced_times displaced;
+	enum replace_way way;
+};
+
+extern const struct save_manner save_usual;
 
 struct save {
 	struct lock lock;
@@ -21,12 +34,18 @@ struct save {
 	char *path;
 	const char *by;   /* who saves, for conflict files; borrowed */
 	const char *when; /* the day, YYYY-MM-DD; borrowed */
+	const struct save_manner *manner;
 	int late;         /* late saves of others that were merged on the way */
+	int watched;      /* files put aside that are not old enough to be looked at: begin and end again later */
 	bool locks;       /* false: this disk knows no locks */
+	struct str notes; /* what a person should know though nothing failed: one sentence a line, raw bytes */
 };
 
 bool save_begin(struct save *s, const char *path, const char *by, const char *when, int wait_ms,
 	struct err *e);
+/* The manner is borrowed until save_end. */
+bool save_begin_as(struct save *s, const struct save_manner *manner, const char *path,
+	const char *by, const char *when, int wait_ms, struct err *e);
 void save_end(struct save *s);
 
 struct save_result {

@@ -15,7 +15,10 @@
 #include "csv/table.h"
 #include "store/sysio.h"
 
-enum { PAUSE_MS = 20 };
+const struct settle_times settle_usual = {250, 300, 5000, 20};
+
+/* 2 GiB: cells are found by 32-bit offsets. */
+static const long long size_max = 1LL << 31;
 
 static bool same_file(const struct stat *a, const struct stat *b)
 {
@@ -23,30 +26,66 @@ static bool same_file(const struct stat *a, const struct stat *b)
 	       a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-/* 1 read whole, 0 it changed meanwhile, -1 errno */
-static int look(int folder, const char *file, struct str *out, struct stat *st)
+enum look {
+	LOOK_WHOLE,
+	LOOK_CHANGED, /* while it was read */
+	LOOK_ABSENT,
+	LOOK_FAILED
+};
+
+static enum look failed(int number, const char *what, struct err *e)
 {
-	char chunk[1 << 16];
-	struct stat after, name;
-	ssize_t n = 0;
+	if (number)
+		err_system(e, number, "%s", what);
+	else
+		err_set(e, ERR_IO, "%s", what);
+	return LOOK_FAILED;
+}
+
+static enum look read_open(int fd, const struct stat *st, struct str *out, struct err *e)
+{
+	struct stat after;
+	ssize_t n;
+
+	str_clear(out);
+	str_reserve(out, (size_t)st->st_size + 1);
+	/* one byte more than it had tells the end, or that it grows */
+	for (;;) {
+		str_reserve(out, 1);
+		n = sysio_read(fd, out->p + out->n, out->cap - out->n - 1);
+		if (n <= 0 || (long long)out->n > size_max)
+			break;
+		out->n += (size_t)n;
+		if (out->cap - out->n <= 1)
+			str_reserve(out, out->n / 2 + 4096);
+	}
+	str_truncate(out, out->n);
+	if (n < 0)
+		return failed(errno, "it cannot be read", e);
+	return sysio_stat(fd, &after) == 0 && same_file(st, &after) ? LOOK_WHOLE : LOOK_CHANGED;
+}
+
+static enum look look(int folder, const char *file, struct str *out, struct stat *st, struct err *e)
+{
+	struct stat name;
+	enum look result;
 	int fd = sysio_open_read(folder, file);
 
 	str_clear(out);
 	if (fd < 0)
-		return -1;
-	if (sysio_stat(fd, st) < 0 || !S_ISREG(st->st_mode)) {
-		sysio_close(fd);
-		errno = EINVAL;
-		return -1;
-	}
-	str_reserve(out, (size_t)st->st_size + 1);
-	while ((n = sysio_read(fd, chunk, sizeof chunk)) > 0)
-		str_add(out, (struct bytes){chunk, (size_t)n});
-	bool same = n == 0 && sysio_stat(fd, &after) == 0 && same_file(st, &after) &&
-		    sysio_stat_at(folder, file, &name, false) == 0 && name.st_ino == st->st_ino;
-
+		return errno == ENOENT ? LOOK_ABSENT : failed(errno, "it cannot be read", e);
+	if (sysio_stat(fd, st) < 0)
+		result = failed(errno, "it cannot be read", e);
+	else if (!S_ISREG(st->st_mode))
+		result = failed(0, "it is no regular file; put the CSV file in its place", e);
+	else if (st->st_size > size_max)
+		result = failed(0, "it is larger than 2 GiB and is left alone; split it", e);
+	else
+		result = read_open(fd, st, out, e);
 	sysio_close(fd);
-	return n < 0 ? -1 : same;
+	if (result == LOOK_WHOLE && (sysio_stat_at(folder, file, &name, false) < 0 || name.st_ino != st->st_ino))
+		result = LOOK_CHANGED;
+	return result;
 }
 
 static bool ends_line(struct bytes b)
@@ -94,55 +133,61 @@ const char *settle_oddity(struct bytes known, struct bytes now)
 	return NULL;
 }
 
+/* Here or in the folders above, where the board is a part of what git keeps. */
 static bool git_is_writing(int folder)
 {
+	static const char *const places[] = {
+		".git/index.lock", "../.git/index.lock", "../../.git/index.lock", "../../../.git/index.lock"};
 	struct stat st;
 
-	return sysio_stat_at(folder, ".git/index.lock", &st, false) == 0;
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+		if (sysio_stat_at(folder, places[i], &st, false) == 0)
+			return true;
+	return false;
 }
 
-enum settle_state settle_read(int folder, const char *file, struct bytes known,
-	const struct lock *lock, struct str *out, const char **why, struct err *e)
+static bool is_known(const struct settle *how, struct bytes now)
+{
+	return bytes_equal(now, how->known) || (how->lock && lock_wrote(how->lock, how->file, now));
+}
+
+enum settle_state settle_read(int folder, const char *name, const struct settle *how,
+	struct str *out, const char **why, struct err *e)
 {
 	int64_t start = clock_ms(), calm_since = start;
-	struct str last = {0};
-	enum settle_state state = SETTLE_FAILED;
+	unsigned long long last = 0;
+	const char *oddity = NULL;
 
 	for (bool first = true;; first = false) {
-		struct stat st;
-		int result = look(folder, file, out, &st);
+		struct stat st = {0};
+		enum look result = look(folder, name, out, &st, e);
 		int64_t now = clock_ms();
 
-		*why = NULL;
-		if (result < 0 && errno != ENOENT) {
-			err_system(e, errno, "it cannot be read");
-			err_at(e, file, 0, 0);
-			break;
+		if (result == LOOK_FAILED) {
+			err_at(e, how->file, 0, 0);
+			return SETTLE_FAILED;
 		}
-		if (result == 1 && (bytes_equal(str_bytes(out), known) ||
-					   (lock && lock_wrote(lock, file, str_bytes(out))))) {
-			state = SETTLE_WHOLE;
-			break;
-		}
-		if (result == 1)
-			*why = settle_oddity(known, str_bytes(out));
-		/* changed long ago, and nothing odd: it is what somebody meant */
-		if (result == 1 && !*why && sysio_age_ms(&st) >= SETTLE_YOUNG_MS &&
-			!git_is_writing(folder)) {
-			state = SETTLE_WHOLE;
-			break;
-		}
-		if (first || result == 0 || !bytes_equal(str_bytes(out), str_bytes(&last)))
+		if (result == LOOK_WHOLE && is_known(how, str_bytes(out)))
+			return SETTLE_WHOLE;
+		unsigned long long hash = bytes_hash(str_bytes(out)) ^ (result == LOOK_ABSENT);
+		bool same = !first && hash == last && result != LOOK_CHANGED;
+
+		if (!same) {
 			calm_since = now;
-		str_clear(&last);
-		str_add(&last, str_bytes(out));
-		if (now - calm_since >= SETTLE_CALM_MS &&
-			(!*why || now - start >= SETTLE_MOST_MS)) {
-			state = result < 0 ? SETTLE_ABSENT : *why ? SETTLE_ODD : SETTLE_WHOLE;
-			break;
+			oddity = result == LOOK_WHOLE ? settle_oddity(how->known, str_bytes(out)) : NULL;
 		}
-		sysio_pause(PAUSE_MS);
+		last = hash;
+		*why = result == LOOK_CHANGED ? "it does not come to rest" : oddity;
+		/* changed long ago, and nothing odd: it is what somebody meant */
+		if (result == LOOK_WHOLE && !*why && sysio_age_ms(&st) >= how->times->young &&
+			!git_is_writing(folder))
+			return SETTLE_WHOLE;
+		if ((now - calm_since >= how->times->calm && !*why) ||
+			now - start >= how->times->most) {
+			if (result == LOOK_ABSENT)
+				return SETTLE_ABSENT;
+			return *why ? SETTLE_ODD : SETTLE_WHOLE;
+		}
+		sysio_pause(how->times->pause);
 	}
-	str_release(&last);
-	return state;
 }

@@ -9,10 +9,21 @@
 #include "base/err.h"
 #include "store/lock.h"
 
-enum {
-	SETTLE_YOUNG_MS = 250, /* a file changed since then may be half written */
-	SETTLE_CALM_MS = 300,  /* unchanged for so long: it is whole */
-	SETTLE_MOST_MS = 5000
+/* In milliseconds; a test makes them short. */
+struct settle_times {
+	int young; /* a file changed since then may be half written */
+	int calm;  /* unchanged for so long: it is whole */
+	int most;  /* no longer than this in all */
+	int pause; /* between two looks */
+};
+
+extern const struct settle_times settle_usual;
+
+struct settle {
+	const struct settle_times *times;
+	struct bytes known;      /* the version that the caller knows; empty where it knows none */
+	const struct lock *lock; /* tells what the last saver wrote; may be NULL */
+	const char *file;        /* the name by which the lock knows the file */
 };
 
 enum settle_state {
@@ -22,10 +33,9 @@ enum settle_state {
 	SETTLE_FAILED /* err */
 };
 
-/* The whole file as it is now. `known` is the version that the caller knows (empty where it knows none); the lock (may
- * be NULL) tells what the last saver wrote. why gets a few words for SETTLE_ODD. */
-enum settle_state settle_read(int folder, const char *file, struct bytes known,
-	const struct lock *lock, struct str *out, const char **why, struct err *e);
+/* The whole file as it is now. `why` gets a few words for SETTLE_ODD; messages of err name how->file. */
+enum settle_state settle_read(int folder, const char *name, const struct settle *how,
+	struct str *out, const char **why, struct err *e);
 /* In what way the bytes look cut or damaged compared with a version known to be whole; NULL where they do not. */
 const char *settle_oddity(struct bytes known, struct bytes now);
 

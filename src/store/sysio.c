@@ -7,11 +7,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef HAVE_SYS_VFS_H
+#include <sys/vfs.h>
+#endif
 #ifdef HAVE_SYS_XATTR_H
 #include <sys/xattr.h>
 #endif
@@ -145,6 +149,27 @@ bool sysio_working_folder(struct str *out)
 	return sysio_real_path(".", out);
 }
 
+bool sysio_read_link(const char *path, struct str *out)
+{
+	char to[4096];
+	ssize_t n = readlink(path, to, sizeof to);
+
+	if (n < 0)
+		return false;
+	str_add(out, (struct bytes){to, (size_t)n});
+	return true;
+}
+
+int sysio_here(void)
+{
+	return AT_FDCWD;
+}
+
+uid_t sysio_user(void)
+{
+	return geteuid();
+}
+
 int sysio_make_folder_at(int folder, const char *name)
 {
 	return mkdirat(folder, name, 0777);
@@ -189,6 +214,8 @@ mode_t sysio_umask(void)
 }
 
 #ifdef HAVE_SYS_XATTR_H
+#define ACCESS_LIST "system.posix_acl_access"
+
 static bool copy_attribute(int from, int to, const char *name)
 {
 	char value[4096];
@@ -212,6 +239,10 @@ bool sysio_copy_attributes(int folder, const char *name, int fd)
 		return false;
 	ssize_t n = flistxattr(from, names, sizeof names);
 
+	done = n >= 0 || errno == ENOTSUP;
+	/* what the folder gives to new files, and the old one did not have */
+	if (done && fgetxattr(from, ACCESS_LIST, NULL, 0) < 0)
+		fremovexattr(fd, ACCESS_LIST);
 	for (ssize_t i = 0; n > 0 && i < n; i += (ssize_t)strlen(names + i) + 1)
 		done = copy_attribute(from, fd, names + i) && done;
 	close(from);
@@ -269,6 +300,11 @@ int sysio_open_lock(int folder, const char *name)
 	struct stat st;
 	int fd = open_at(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0666);
 
+	if (fd >= 0 && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode)) {
+		close(fd);
+		errno = EINVAL;
+		return -1;
+	}
 	/* whoever may write to the folder may lock: a umask must not shut out the group */
 	if (fd >= 0 && fstat(folder, &st) == 0)
 		fchmod(fd, st.st_mode & 0666);
@@ -338,14 +374,91 @@ long sysio_pid(void)
 	return (long)getpid();
 }
 
-long long sysio_age_ms(const struct stat *st)
+bool sysio_alive(long pid)
+{
+	return pid > 0 && (kill((pid_t)pid, 0) == 0 || errno == EPERM);
+}
+
+static long long since_ms(const struct timespec *then)
 {
 	struct timespec now;
 	long long age;
 
 	clock_gettime(CLOCK_REALTIME, &now);
-	age = (now.tv_sec - st->st_mtim.tv_sec) * 1000LL + (now.tv_nsec - st->st_mtim.tv_nsec) / 1000000;
+	age = (now.tv_sec - then->tv_sec) * 1000LL + (now.tv_nsec - then->tv_nsec) / 1000000;
 	return age > 0 ? age : 0;
+}
+
+long long sysio_age_ms(const struct stat *st)
+{
+	return since_ms(&st->st_mtim);
+}
+
+long long sysio_idle_ms(const struct stat *st)
+{
+	return since_ms(&st->st_ctim);
+}
+
+#ifdef HAVE_SYS_VFS_H
+/* Disks on which this kernel sees every open of a file. */
+static bool is_own_disk(int fd)
+{
+	static const unsigned long own[] = {
+		0xef53, 0x58465342, 0x9123683e, 0x01021994, 0xf2f52010, 0x2fc12fc1, 0xca451a4e, 0x3153464a,
+	}; /* ext, xfs, btrfs, tmpfs, f2fs, zfs, bcachefs, jfs */
+	struct statfs fs;
+
+	if (fstatfs(fd, &fs) < 0)
+		return false;
+	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+		if ((unsigned long)fs.f_type == own[i])
+			return true;
+	return false;
+}
+#endif
+
+bool sysio_is_alone(int fd)
+{
+#if defined HAVE_SYS_VFS_H && defined F_SETLEASE
+	/* The signal that comes when somebody opens the file is one that nobody minds. */
+	return is_own_disk(fd) && fcntl(fd, F_SETSIG, SIGURG) == 0 && fcntl(fd, F_SETLEASE, F_WRLCK) == 0;
+#else
+	(void)fd;
+	return false;
+#endif
+}
+
+bool sysio_is_remote(int fd)
+{
+#ifdef HAVE_SYS_VFS_H
+	static const unsigned long far[] = {
+		0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997, 0x5346414f, 0x00c36400,
+	}; /* nfs, smb, cifs, smb2, fuse, 9p, afs, ceph */
+	struct statfs fs;
+
+	for (size_t i = 0; fstatfs(fd, &fs) == 0 && i < sizeof far / sizeof far[0]; i++)
+		if ((unsigned long)fs.f_type == far[i])
+			return true;
+#else
+	(void)fd;
+#endif
+	return false;
+}
+
+int sysio_make_room(int fd, off_t length)
+{
+#ifdef FALLOC_FL_KEEP_SIZE
+	int result;
+
+	do
+		result = length > 0 ? fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, length) : 0;
+	while (result < 0 && errno == EINTR);
+	return result < 0 && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) ? -1 : 0;
+#else
+	(void)fd;
+	(void)length;
+	return 0;
+#endif
 }
 
 void sysio_pause(int ms)

@@ -40,7 +40,8 @@ int sysio_truncate(int fd, off_t length);
 int sysio_chmod(int fd, mode_t mode);
 int sysio_chown(int fd, uid_t user, gid_t group);
 mode_t sysio_umask(void);
-/* Extended attributes (access lists among them) of the named file, given to fd; true too where there are none. */
+/* Extended attributes (access lists among them) of the named file, given to fd, and no other access list; true too
+ * where there are none. */
 bool sysio_copy_attributes(int folder, const char *name, int fd);
 int sysio_rename(int folder, const char *from, const char *to);
 /* Both names change files in one step; ENOSYS, EINVAL or ENOTSUP where this system or disk cannot. */
@@ -61,13 +62,31 @@ void sysio_list_close(void *list);
 void sysio_who(struct str *out);
 void sysio_host(struct str *out);
 long sysio_pid(void);
+/* Whether a process of that number runs on this machine. */
+bool sysio_alive(long pid);
 /* Since the file was last written to, by the system's clock; 0 for a time to come. */
 long long sysio_age_ms(const struct stat *st);
+/* The same since it was written to, renamed, or given other rights. */
+long long sysio_idle_ms(const struct stat *st);
+/* Whether nobody but this descriptor has the file open, here or elsewhere; false too where the system cannot tell. From
+ * then on until fd is closed, who opens the file waits. */
+bool sysio_is_alone(int fd);
+/* Whether the disk is one that other machines may write to: a network's, or one served by a program. */
+bool sysio_is_remote(int fd);
+/* Room for a file of that length, its size as it is: ENOSPC before anything is written. 0 too where the system knows
+ * no such thing. */
+int sysio_make_room(int fd, off_t length);
 void sysio_pause(int ms);
 /* 0 to below `below`, different for each process and call. */
 int sysio_jitter(int below);
 /* The path without links, appended; false and errno. */
 bool sysio_real_path(const char *path, struct str *out);
 bool sysio_working_folder(struct str *out);
+/* Where a link leads, as it is written in it, appended; false and errno. */
+bool sysio_read_link(const char *path, struct str *out);
+/* Stands for the working folder in the *at calls. */
+int sysio_here(void);
+/* The number of whoever runs the program. */
+uid_t sysio_user(void);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "model/merge.h"
+#include "model/prove.h"
 #include "unit.h"
 
 static const char *const id_key[] = {"id", NULL};
@@ -89,6 +90,8 @@ static const struct merge_case cases[] = {
 		H "r,1,2\n\ns,3,4\n", H "# ours\nr,1,2\n\ns,3,4\n", ""},
 	{"26 both changed the trivia", H "# old\nr,1,2\n", H "# ours\nr,1,2\n",
 		H "# theirs\nr,1,2\n", H "# ours\n# theirs\nr,1,2\n", ""},
+	{"26 a comment above a row that the other side deletes", H "r,1,2\ns,3,4\nt,5,6\n",
+		H "# new\nr,1,2\ns,3,4\n# last\nt,5,6\n", H "s,3,4\n", H "# new\ns,3,4\n# last\n", ""},
 	{"27 short row stays short", H "r,1\ns,3,4\n", H "r,1\ns,x,4\n", H "r,y\ns,3,4\n",
 		H "r,y\ns,x,4\n", ""},
 	{"27 surplus cells stay", H "r,1,2,3\n", H "r,x,2,3\n", H "r,1,2,3\nn,1,2\n",
@@ -123,8 +126,17 @@ static bool run(const char *base, const char *ours, const char *theirs, struct m
 	struct merge_input in = {
 		bytes_of(base), bytes_of(ours), bytes_of(theirs), id_key, MERGE_PREFER_OURS};
 
+	struct str why = {0};
+
 	merge_result_init(r);
-	return merge_files(&in, r, e);
+	bool done = merge_files(&in, r, e);
+
+	/* each merge of these tests also passes the proof that a save asks for */
+	if (done && !prove_merge(&in, r, &why))
+		ck_abort_msg("%s\nbase\n%s\nours\n%s\ntheirs\n%s\nmerged\n%s", str_c(&why), base, ours, theirs,
+			str_c(&r->file));
+	str_release(&why);
+	return done;
 }
 
 static void conflicts_text(const struct merge_result *r, struct str *out)
