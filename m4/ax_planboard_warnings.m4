@@ -24,6 +24,10 @@ AC_ARG_ENABLE([werror], [AS_HELP_STRING([--enable-werror], [warnings are errors]
 WARN_CFLAGS="-std=gnu11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla -Wformat=2 -Wno-format-nonliteral"
 AS_IF([test "x$enable_werror" = xyes], [WARN_CFLAGS="$WARN_CFLAGS -Werror"])
 AC_SUBST([WARN_CFLAGS])
+# What no code needs is not loaded at the start: libm, where the compiler rounds by itself.
+NEEDED_LDFLAGS=
+AX_PLANBOARD_FLAG([NEEDED_LDFLAGS], [-Wl,--as-needed], [linker])
+AC_SUBST([NEEDED_LDFLAGS])
 ])
 
 AC_DEFUN([AX_PLANBOARD_SANITIZERS], [

@@ -9,6 +9,7 @@ libbase_a_SOURCES = \
 	src/base/json.c src/base/json.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/near.c src/base/near.h \
+	src/base/round.c src/base/round.h \
 	src/base/shown.c src/base/shown.h \
 	src/base/str.c src/base/str.h \
 	src/base/utf8.c src/base/utf8.h \

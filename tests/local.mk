@@ -7,6 +7,7 @@ tests_base = \
 	tests/unit/check_json \
 	tests/unit/check_mem \
 	tests/unit/check_near \
+	tests/unit/check_round \
 	tests/unit/check_shown \
 	tests/unit/check_str \
 	tests/unit/check_utf8

@@ -121,7 +121,7 @@ static bool add_number(struct query_value *v, struct bytes text)
 
 	if (!bytes_number(text, &x))
 		return false;
-	slack = 1e-9 * fmax(1, fabs(x));
+	slack = fabs(x) > 1 ? 1e-9 * fabs(x) : 1e-9;
 	add_range(v, x - slack, x + slack, slack * 1e-3);
 	return true;
 }

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "base/round.h"
 #include "model/derive.h"
 
 enum { STEP = 10, DIGITS_MOST = 9 };
@@ -12,7 +13,7 @@ enum { STEP = 10, DIGITS_MOST = 9 };
 /* The multiple of `step` nearest to the middle that lies strictly between, or NAN. */
 static double multiple_between(double low, double high, double step)
 {
-	double middle = (low + high) / 2, k = round(middle / step) * step;
+	double middle = (low + high) / 2, k = round_whole(middle / step) * step;
 
 	if (k > low && k < high)
 		return k;

@@ -12,6 +12,7 @@
 
 #include "base/json.h"
 #include "base/near.h"
+#include "base/round.h"
 #include "csv/emit.h"
 #include "render/outside.h"
 
@@ -131,7 +132,7 @@ struct bytes listing_value(
 		return field_text(b, f, row, scratch);
 	str_clear(scratch);
 	if (field_number(b, f, row, &x))
-		str_add_number(scratch, round(x * 100) / 100);
+		str_add_number(scratch, round_decimals(x, 2));
 	return str_bytes(scratch);
 }
 

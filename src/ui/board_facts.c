@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "base/round.h"
 #include "model/derive.h"
 #include "ui/board_facts.h"
 #include "ui/widget_text.h"
@@ -53,7 +54,7 @@ static void add_enum(const struct board_facts *from, struct widget_facts *out, i
 
 static enum theme_role grade_role(double grade)
 {
-	long tenths = lround(grade * 10);
+	long tenths = round_long(grade * 10);
 
 	return tenths <= 3 ? THEME_BAD : tenths <= 6 ? THEME_WARN : THEME_GOOD;
 }

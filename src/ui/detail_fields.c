@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/round.h"
 #include "base/utf8.h"
 #include "model/derive.h"
 #include "model/field.h"
@@ -233,7 +234,7 @@ static void add_computed_text(struct view_item *v, struct widget_page_block *blo
 	double x;
 
 	if (bytes_number(text, &x)) {
-		str_add_number(&rounded, round(x * 100) / 100);
+		str_add_number(&rounded, round_decimals(x, 2));
 		text = str_bytes(&rounded);
 	}
 	block->text = widget_page_keep(&v->page, text);

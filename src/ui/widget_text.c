@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/round.h"
 #include "ui/widget_text.h"
 
 static const char *const text_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -29,7 +30,7 @@ void widget_text_score(struct str *out, double x)
 {
 	if (isnan(x))
 		return;
-	str_add_number(out, fabs(x) >= 10 ? round(x) : round(x * 10) / 10);
+	str_add_number(out, fabs(x) >= 10 ? round_whole(x) : round_decimals(x, 1));
 }
 
 void widget_text_grade(struct str *out, double share)
@@ -38,14 +39,14 @@ void widget_text_grade(struct str *out, double share)
 
 	if (isnan(share))
 		return;
-	hundredths = lround((share < 0 ? 0 : share > 1 ? 1 : share) * 100);
+	hundredths = round_long((share < 0 ? 0 : share > 1 ? 1 : share) * 100);
 	str_addf(out, "%ld.%02ld", hundredths / 100, hundredths % 100);
 }
 
 void widget_text_percent(struct str *out, double share)
 {
 	if (!isnan(share))
-		str_addf(out, "%ld %%", lround(share * 100));
+		str_addf(out, "%ld %%", round_long(share * 100));
 }
 
 void widget_text_value(struct str *out, enum table_id t, int column, int value)
