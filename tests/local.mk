@@ -44,7 +44,8 @@ tests_store = \
 	tests/unit/check_store
 tests_render = \
 	tests/unit/check_datapackage \
-	tests/unit/check_ink
+	tests/unit/check_ink \
+	tests/unit/check_listing
 tests_ui = \
 	tests/unit/check_app \
 	tests/unit/check_canvas \

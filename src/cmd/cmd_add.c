@@ -33,13 +33,16 @@ static bool add_one(struct alter *c, enum table_id t, struct err *e)
 	struct cmd_env *env = c->env;
 	size_t n = env->opts.operands.n - 1;
 	struct alter_field *fields = mem_array(n + 1, sizeof *fields);
-	bool done = n > 0 || err_set(e, ERR_USAGE, "what is the new row? Give FIELD=VALUE, title=... first of all");
+	bool done =
+		n > 0 || err_set(e, ERR_USAGE,
+				 "what is the new row? Give FIELD=VALUE, title=... first of all");
 
 	for (size_t i = 0; done && i < n; i++) {
 		done = alter_parse(env->opts.operands.v[i + 1], &fields[i], e);
 		if (done && fields[i].sign != '=')
-			done = err_set(e, ERR_USAGE, "\"%s\": a new row has nothing to add to or take from; use =",
-				       env->opts.operands.v[i + 1]);
+			done = err_set(e, ERR_USAGE,
+				"\"%s\": a new row has nothing to add to or take from; use =",
+				env->opts.operands.v[i + 1]);
 	}
 	done = done && alter_add(c, t, fields, n, e);
 	mem_free(fields);
@@ -73,13 +76,16 @@ static bool run(struct cmd_env *env, struct err *e)
 }
 
 static const struct opt_def options[] = {
-	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats, "text for people, or json for programs"},
+	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats,
+		"text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},
 };
 
 static const struct cmd_example examples[] = {
-	{"planboard add plan \"title=Talk with three dispatchers\" type=discovery priority=replan-assist timeframe=2027-Q1",
-		"plan/talk-with-three-dispatchers added\n", "A plan entry; its id is made from its title:"},
+	{"planboard add plan \"title=Talk with three dispatchers\" type=discovery "
+	 "priority=replan-assist timeframe=2027-Q1",
+		"plan/talk-with-three-dispatchers added\n",
+		"A plan entry; its id is made from its title:"},
 	{NULL, NULL, NULL},
 };
 
@@ -98,10 +104,13 @@ const struct cmd cmd_add = {
 	.summary = "add a row to a table",
 	.operands = "TABLE FIELD=VALUE ...",
 	.description =
-		"Adds a row and saves it. Without an id, one is made from the title; it is one that no spreadsheet turns into a number "
-		"or a date. Where the file is in the order of its ids the row takes its place in it, else it goes to the end. A plan "
+		"Adds a row and saves it. Without an id, one is made from the title; it is one "
+		"that no spreadsheet turns into a number "
+		"or a date. Where the file is in the order of its ids the row takes its place in "
+		"it, else it goes to the end. A plan "
 		"entry is planned and a priority is proposed unless the fields say otherwise.\n\n"
-		"With - in place of fields, rows are read from standard input, as CSV with a header line or as JSON, and all of them "
+		"With - in place of fields, rows are read from standard input, as CSV with a "
+		"header line or as JSON, and all of them "
 		"are added or none.",
 	.options = options,
 	.needs = CMD_NEEDS_BOARD,

@@ -170,9 +170,10 @@ const struct cmd cmd_list = {
 		       "result; adoption of a usage row. Without "
 		       "--columns, text shows a choice, csv and tsv all stored columns, and json "
 		       "all there are.\n\n"
-		       "Text is cut to the width of a terminal, and never cut in a pipe. The other "
-		       "formats give every byte as it is "
-		       "in the file, but for control characters where a terminal would read them.",
+		       "Text is made to fit a terminal: columns that nobody named are left out from the "
+		       "right, then cells are cut. In a pipe all of it stays. The other formats give "
+		       "every byte as it is in the file, but for control characters where a terminal "
+		       "would read them.",
 	.options = options,
 	.needs = CMD_NEEDS_BOARD,
 	.min_operands = 1,

@@ -21,7 +21,8 @@ static bool read_sides(const struct cmd_env *env, struct sides *s, struct err *e
 {
 	const char *const *path = env->opts.operands.v;
 
-	return store_read(path[0], MERGE_LIMIT, &s->base, e) && store_read(path[1], MERGE_LIMIT, &s->ours, e) &&
+	return store_read(path[0], MERGE_LIMIT, &s->base, e) &&
+	       store_read(path[1], MERGE_LIMIT, &s->ours, e) &&
 	       store_read(path[2], MERGE_LIMIT, &s->theirs, e);
 }
 
@@ -44,7 +45,8 @@ static void conflicts_path(const char *path, struct str *out)
 }
 
 /* Adds the conflicts to those that wait already. */
-static bool keep_conflicts(const struct merge_result *r, const char *path, struct str *name, struct err *e)
+static bool keep_conflicts(
+	const struct merge_result *r, const char *path, struct str *name, struct err *e)
 {
 	struct str text = {0};
 	bool done;
@@ -61,17 +63,19 @@ static bool keep_conflicts(const struct merge_result *r, const char *path, struc
 	return done;
 }
 
-static void tell(const struct cmd_env *env, const struct merge_result *r, const char *path, const char *kept)
+static void tell(
+	const struct cmd_env *env, const struct merge_result *r, const char *path, const char *kept)
 {
 	for (size_t i = 0; i < r->conflicts.n; i++) {
 		const struct merge_conflict *c = &r->conflicts.v[i];
 
 		if (c->kind == MERGE_CELL)
-			cmd_note(env, "%s: %s %s: ours \"%s\" stays, theirs \"%s\" is kept in %s", path, c->id, c->column, c->ours,
-				 c->theirs, kept);
+			cmd_note(env, "%s: %s %s: ours \"%s\" stays, theirs \"%s\" is kept in %s",
+				path, c->id, c->column, c->ours, c->theirs, kept);
 		else
-			cmd_note(env, "%s: %s%s%s: %s; see %s", path, c->id, *c->id && *c->column ? " " : "", c->column,
-				 merge_kind_meaning(c->kind), kept);
+			cmd_note(env, "%s: %s%s%s: %s; see %s", path, c->id,
+				*c->id && *c->column ? " " : "", c->column,
+				merge_kind_meaning(c->kind), kept);
 	}
 }
 
@@ -88,8 +92,8 @@ static bool merge(struct cmd_env *env, struct err *e)
 	bool done = read_sides(env, &s, e);
 
 	if (done) {
-		struct merge_input in = {str_bytes(&s.base), str_bytes(&s.ours), str_bytes(&s.theirs), merge_key_of(path),
-					 MERGE_PREFER_OURS};
+		struct merge_input in = {str_bytes(&s.base), str_bytes(&s.ours),
+			str_bytes(&s.theirs), merge_key_of(path), MERGE_PREFER_OURS};
 
 		done = merge_files(&in, &r, e) || err_at(e, path, 0, 0);
 	}
@@ -128,7 +132,8 @@ static bool run(struct cmd_env *env, struct err *e)
 static const struct opt_def options[] = {
 	{"path", 0, "NAME", COMPLETE_NOTHING, NULL,
 		"the file's name on the board: it tells rows apart, and conflicts go beside it"},
-	{"output", 'o', "FILE", COMPLETE_NOTHING, NULL, "write there and not to OURS; - is standard output"},
+	{"output", 'o', "FILE", COMPLETE_NOTHING, NULL,
+		"write there and not to OURS; - is standard output"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},
 };
 
@@ -138,7 +143,8 @@ static const struct cmd_example examples[] = {
 
 static const struct cmd_exit exits[] = {
 	{CMD_DONE, "Both sides' changes are in the result."},
-	{CMD_FINDINGS, "There are conflicts: the result is whole, and what stood against it is in NAME.conflicts.csv."},
+	{CMD_FINDINGS, "There are conflicts: the result is whole, and what stood against it is in "
+		       "NAME.conflicts.csv."},
 	{CMD_USAGE, "An operand is missing or an option is wrong."},
 	{CMD_MERGE_FAILED, "Nothing was merged: a file cannot be read or written, or is no table."},
 	{CMD_DONE, NULL},
@@ -149,12 +155,16 @@ const struct cmd cmd_merge = {
 	.group = CMD_GROUP_TEAM,
 	.summary = "merge three versions of a file by row and cell",
 	.operands = "BASE OURS THEIRS",
-	.description =
-		"Merges what OURS and THEIRS changed since BASE and writes the result to OURS, as git's merge drivers do. Rows "
-		"are told apart by their id, cells by their column, so that two people who change one row in different columns, "
-		"or append rows at the same place, have no conflict. Bytes that nobody changed stay as they are.\n\n"
-		"Where both changed one cell, ours stays in the file and theirs is kept in NAME.conflicts.csv beside it. A row "
-		"that one side deleted and the other changed is kept. A file with conflict markers is not merged.",
+	.description = "Merges what OURS and THEIRS changed since BASE and writes the result to "
+		       "OURS, as git's merge drivers do. Rows "
+		       "are told apart by their id, cells by their column, so that two people who "
+		       "change one row in different columns, "
+		       "or append rows at the same place, have no conflict. Bytes that nobody "
+		       "changed stay as they are.\n\n"
+		       "Where both changed one cell, ours stays in the file and theirs is kept in "
+		       "NAME.conflicts.csv beside it. A row "
+		       "that one side deleted and the other changed is kept. A file with conflict "
+		       "markers is not merged.",
 	.options = options,
 	.needs = 0,
 	.min_operands = 3,

@@ -16,7 +16,8 @@ static bool remove_all(struct alter *c, struct err *e)
 		enum table_id table;
 		uint32_t row;
 
-		done = board_address(env->board, bytes_of(env->opts.operands.v[i]), &table, &row, e);
+		done = board_address(
+			env->board, bytes_of(env->opts.operands.v[i]), &table, &row, e);
 		if (done)
 			board_item(env->board, table, row, &items[i]);
 	}
@@ -36,13 +37,16 @@ static bool run(struct cmd_env *env, struct err *e)
 }
 
 static const struct opt_def options[] = {
-	{"even-if-used", 0, NULL, COMPLETE_NOTHING, NULL, "remove it though other rows name it; their references break"},
-	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats, "text for people, or json for programs"},
+	{"even-if-used", 0, NULL, COMPLETE_NOTHING, NULL,
+		"remove it though other rows name it; their references break"},
+	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats,
+		"text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},
 };
 
 static const struct cmd_example examples[] = {
-	{"planboard remove holiday-calendars", "plan/holiday-calendars removed\n", "An entry that nobody needs:"},
+	{"planboard remove holiday-calendars", "plan/holiday-calendars removed\n",
+		"An entry that nobody needs:"},
 	{NULL, NULL, NULL},
 };
 
@@ -60,8 +64,10 @@ const struct cmd cmd_remove = {
 	.group = CMD_GROUP_CHANGE,
 	.summary = "remove rows",
 	.operands = "ID ...",
-	.description = "Removes rows from their files, all of them or none. A row that others name is not removed unless "
-		       "--even-if-used is given; setting its status to dropped keeps the history and is often the better way.",
+	.description = "Removes rows from their files, all of them or none. A row that others name "
+		       "is not removed unless "
+		       "--even-if-used is given; setting its status to dropped keeps the history "
+		       "and is often the better way.",
 	.options = options,
 	.needs = CMD_NEEDS_BOARD,
 	.min_operands = 1,

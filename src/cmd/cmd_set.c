@@ -9,22 +9,25 @@
 #include "cmd/commands.h"
 
 /* --if FIELD=VALUE: false and a note where it does not hold. */
-static bool holds(struct cmd_env *env, const struct item *item, const char *condition, bool *yes, struct err *e)
+static bool holds(struct cmd_env *env, const struct item *item, const char *condition, bool *yes,
+	struct err *e)
 {
 	struct alter_field f;
 	struct str column = {0}, scratch = {0};
 	int32_t row = board_item_row(env->board, item);
-	bool done = alter_parse(condition, &f, e) && alter_column(env->board, item->table, f.name, &column, e);
+	bool done = alter_parse(condition, &f, e) &&
+		    alter_column(env->board, item->table, f.name, &column, e);
 
 	if (done) {
 		const struct table *t = env->board->table[item->table];
-		struct bytes now = table_value(t, (uint32_t)row, table_find_column(t, str_c(&column)), &scratch);
+		struct bytes now = table_value(
+			t, (uint32_t)row, table_find_column(t, str_c(&column)), &scratch);
 		char *want = mem_bytesdup(f.value);
 
 		*yes = bytes_is_nocase(now, want);
 		if (!*yes)
-			cmd_note(env, "%s of %s is \"%.*s\" and not \"%s\": nothing was changed", str_c(&column), item->key, (int)now.n,
-				 now.p, want);
+			cmd_note(env, "%s of %s is \"%.*s\" and not \"%s\": nothing was changed",
+				str_c(&column), item->key, (int)now.n, now.p, want);
 		mem_free(want);
 	}
 	str_release(&column);
@@ -37,7 +40,7 @@ static bool conditions_hold(struct cmd_env *env, const struct item *item, bool *
 	*yes = true;
 	for (size_t i = 0; i < env->opts.values.n && *yes; i++)
 		if (!strcmp(env->opts.values.v[i].def->name, "if") &&
-		    !holds(env, item, env->opts.values.v[i].value, yes, e))
+			!holds(env, item, env->opts.values.v[i].value, yes, e))
 			return false;
 	return true;
 }
@@ -63,7 +66,8 @@ static bool set_one(struct alter *c, bool *go, struct err *e)
 
 	for (size_t i = 0; done && i < n; i++)
 		done = alter_parse(env->opts.operands.v[i + 1], &fields[i], e);
-	done = done && find(env, env->opts.operands.v[0], &item, e) && conditions_hold(env, &item, go, e);
+	done = done && find(env, env->opts.operands.v[0], &item, e) &&
+	       conditions_hold(env, &item, go, e);
 	for (size_t i = 0; done && *go && i < n; i++)
 		done = alter_set(c, &item, &fields[i], fields, n, e);
 	mem_free(fields);
@@ -139,13 +143,16 @@ static bool run(struct cmd_env *env, struct err *e)
 }
 
 static const struct opt_def options[] = {
-	{"if", 0, "FIELD=VALUE", COMPLETE_NOTHING, NULL, "change nothing unless the field holds that; may be given more than once"},
-	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats, "text for people, or json for programs"},
+	{"if", 0, "FIELD=VALUE", COMPLETE_NOTHING, NULL,
+		"change nothing unless the field holds that; may be given more than once"},
+	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats,
+		"text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},
 };
 
 static const struct cmd_example examples[] = {
-	{"planboard set login-audit owner=marta", "plan/login-audit owner: (empty) -> marta\n", "An entry gets an owner:"},
+	{"planboard set login-audit owner=marta", "plan/login-audit owner: (empty) -> marta\n",
+		"An entry gets an owner:"},
 	{"planboard set offline-write status=done",
 		"plan/offline-write status: in-progress -> done\n"
 		"plan/offline-write updated: 2026-11-16 -> 2026-11-23\n"
@@ -156,7 +163,8 @@ static const struct cmd_example examples[] = {
 
 static const struct cmd_exit exits[] = {
 	{CMD_DONE, "It is saved."},
-	{CMD_FINDINGS, "A value is not allowed, --if did not hold and nothing was changed, or somebody else changed the same "
+	{CMD_FINDINGS, "A value is not allowed, --if did not hold and nothing was changed, or "
+		       "somebody else changed the same "
 		       "cell meanwhile."},
 	{CMD_USAGE, "An item or a field is not known, or there is no board."},
 	{CMD_IO, "It could not be saved."},
@@ -169,12 +177,14 @@ const struct cmd cmd_set = {
 	.group = CMD_GROUP_CHANGE,
 	.summary = "set fields of an item",
 	.operands = "ID FIELD=VALUE ...",
-	.description =
-		"Sets fields of an item and saves them, merged with whatever others saved meanwhile. FIELD+=ITEM and FIELD-=ITEM add "
-		"to and take from a list. All of it is done or nothing; a value that is not allowed is refused with the ones that "
-		"are.\n\n"
-		"With - in place of ID, rows are read from standard input, as CSV with a header line or as JSON: each names its item "
-		"by id (and table where several have it), and the other columns are set.",
+	.description = "Sets fields of an item and saves them, merged with whatever others saved "
+		       "meanwhile. FIELD+=ITEM and FIELD-=ITEM add "
+		       "to and take from a list. All of it is done or nothing; a value that is not "
+		       "allowed is refused with the ones that "
+		       "are.\n\n"
+		       "With - in place of ID, rows are read from standard input, as CSV with a "
+		       "header line or as JSON: each names its item "
+		       "by id (and table where several have it), and the other columns are set.",
 	.options = options,
 	.needs = CMD_NEEDS_BOARD,
 	.min_operands = 1,

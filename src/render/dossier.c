@@ -11,6 +11,8 @@
 #include "render/outside.h"
 #include "render/report.h"
 
+#define TAKEN " (from its priority)"
+
 enum { NAME_COLUMNS = 20 };
 
 /* A reference from one row to another. */
@@ -118,7 +120,8 @@ static void text_name(struct page *p, const struct ink *k, struct bytes name)
 }
 
 /* The titles of what a cell refers to, one a line. */
-static void text_references(struct page *p, const struct column_def *c, struct bytes value)
+static void text_references(
+	struct page *p, const struct column_def *c, struct bytes value, bool taken)
 {
 	struct str scratch = {0};
 	struct bytes rest = value, id;
@@ -140,6 +143,8 @@ static void text_references(struct page *p, const struct column_def *c, struct b
 			ink_outside(&k, p->out, INK_DIM,
 				board_label(p->b, c->ref, (uint32_t)row, &scratch));
 		}
+		if (taken)
+			ink_add(p->k, p->out, INK_DIM, TAKEN);
 		str_addc(p->out, '\n');
 	}
 	str_release(&scratch);
@@ -148,7 +153,7 @@ static void text_references(struct page *p, const struct column_def *c, struct b
 static void text_field(struct page *p, const struct ink *k, const struct field *f, uint32_t row)
 {
 	const struct table_def *t = schema_table(f->table);
-	struct str scratch = {0}, from = {0};
+	struct str scratch = {0}, from = {0}, shown = {0};
 	struct bytes value = listing_value(p->b, f, row, &scratch);
 	bool taken = value.n == 0 && f->column >= 0 && inherited(p->b, f->table, f->column, row);
 
@@ -156,18 +161,19 @@ static void text_field(struct page *p, const struct ink *k, const struct field *
 		value = effective(p->b, f->column, row, &from);
 	if (value.n > 0) {
 		text_name(p, k, field_name(p->b, f));
-		if (taken)
-			ink_add(k, p->out, INK_DIM, "(from its priority) ");
 		if (f->column >= 0 && is_reference(&t->columns[f->column])) {
-			text_references(p, &t->columns[f->column], value);
+			text_references(p, &t->columns[f->column], value, taken);
 		} else {
-			ink_wrap(k, p->out, taken ? INK_DIM : INK_PLAIN, value, NAME_COLUMNS,
-				room(k));
+			str_add(&shown, value);
+			str_adds(&shown, taken ? TAKEN : "");
+			ink_wrap(k, p->out, taken ? INK_DIM : INK_PLAIN, str_bytes(&shown),
+				NAME_COLUMNS, room(k));
 			str_addc(p->out, '\n');
 		}
 	}
 	str_release(&scratch);
 	str_release(&from);
+	str_release(&shown);
 }
 
 static void text_head(struct page *p, const char *title)

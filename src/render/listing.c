@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A column of text is as wide as its widest cell, but at most WIDEST: one huge cell must not pad every row. Where the
- * terminal is narrower than the columns, the widest ones give way first.
+ * terminal is narrower than the columns, the usual ones go from the right, and then the widest give way.
  */
 #include <config.h>
 
@@ -16,7 +16,7 @@
 #include "csv/emit.h"
 #include "render/outside.h"
 
-enum { WIDEST = 60, NARROWEST = 6, GAP = 2 };
+enum { WIDEST = 60, READABLE = 16, NARROWEST = 6, GAP = 2 };
 
 /* What a person wants to see of a table first. */
 static const char *const usual[TABLE_COUNT] = {
@@ -86,6 +86,7 @@ bool listing_choose(struct listing *l, struct bytes names, struct err *e)
 	struct bytes rest = names, name;
 	struct field f;
 
+	l->chosen = true;
 	while (bytes_next_item(&rest, ',', &name)) {
 		if (!listing_field(l->board, l->table, name, &f, e))
 			return false;
@@ -136,11 +137,58 @@ struct bytes listing_value(
 	return str_bytes(scratch);
 }
 
+static bool is_key(const struct listing *l, size_t i)
+{
+	return l->fields.v[i].column >= 0 && l->fields.v[i].column == schema_table(l->table)->key;
+}
+
+/* Columns taken with every cell but the key's at most `most` wide. */
+static int total_width(const struct listing *l, int most)
+{
+	int total = 0;
+
+	for (size_t i = 0; i < l->fields.n; i++) {
+		int w = l->widths.v[i];
+
+		total += (w > most && !is_key(l, i) ? most : w) + (i > 0 ? GAP : 0);
+	}
+	return total;
+}
+
+/* The widest cell that may give way, or -1. */
+static int widest(const struct listing *l, bool keys_too)
+{
+	int found = -1;
+
+	for (int i = 0; i < (int)l->fields.n; i++)
+		if ((keys_too || !is_key(l, (size_t)i)) && l->widths.v[i] > NARROWEST &&
+			(found < 0 || l->widths.v[i] > l->widths.v[found]))
+			found = i;
+	return found;
+}
+
+/* Makes the columns fit: ones that nobody asked for go first, ids are cut last. */
+static void fit(struct listing *l)
+{
+	bool keys_too = false;
+
+	while (!l->chosen && l->fields.n > 3 && total_width(l, READABLE) > l->ink.columns)
+		l->fields.n--;
+	while (total_width(l, WIDEST) > l->ink.columns) {
+		int i = widest(l, keys_too);
+
+		if (i < 0 && keys_too)
+			return;
+		if (i < 0)
+			keys_too = true;
+		else
+			l->widths.v[i]--;
+	}
+}
+
 static void measure(struct listing *l)
 {
-	int total = 0, n = (int)l->fields.n;
-
-	for (int i = 0; i < n; i++) {
+	for (size_t i = 0; i < l->fields.n; i++) {
 		int w = ink_width(&l->ink, field_name(l->board, &l->fields.v[i]));
 
 		for (size_t r = 0; r < l->nrows && w < WIDEST; r++) {
@@ -150,18 +198,9 @@ static void measure(struct listing *l)
 			w = cell > w ? cell : w;
 		}
 		vec_push(&l->widths, w < WIDEST ? w : WIDEST);
-		total += l->widths.v[i] + (i > 0 ? GAP : 0);
 	}
-	while (l->ink.columns > 0 && total > l->ink.columns) {
-		int widest = 0;
-
-		for (int i = 1; i < n; i++)
-			widest = l->widths.v[i] > l->widths.v[widest] ? i : widest;
-		if (l->widths.v[widest] <= NARROWEST)
-			break;
-		l->widths.v[widest]--;
-		total--;
-	}
+	if (l->ink.columns > 0)
+		fit(l);
 }
 
 static void text_cells(struct listing *l, int64_t row, struct str *out)

@@ -23,6 +23,7 @@ struct listing {
 	struct ink ink;
 	VEC(struct field) fields;
 	VEC(int) widths;
+	bool chosen; /* by listing_choose: all of them are wanted */
 	bool grouped;
 	struct field group;
 	const uint32_t *rows; /* borrowed, in their order */
