@@ -24,6 +24,13 @@
 		}                                                                                  \
 	} while (0)
 
+/* Gives back the room that is not used. */
+#define vec_trim(vec)                                                                              \
+	do {                                                                                       \
+		(vec)->cap = (vec)->n;                                                             \
+		(vec)->v = mem_resize((vec)->v, (vec)->cap, sizeof *(vec)->v);                     \
+	} while (0)
+
 #define vec_push(vec, item)                                                                        \
 	do {                                                                                       \
 		vec_reserve(vec, 1);                                                               \

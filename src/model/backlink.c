@@ -47,10 +47,16 @@ static const int32_t *plan_priority(const struct board *b, uint32_t row, uint32_
 	return one(&b->plan[row].priority, n);
 }
 
+enum { AHEAD = 16 };
+
 static const int32_t *plan_personas(const struct board *b, uint32_t row, uint32_t *n)
 {
 	bool inherited;
+	int32_t priority = row + AHEAD < board_rows(b, TABLE_PLAN) ? b->plan[row + AHEAD].priority : ROW_NONE;
 
+	/* Priorities come in no order here, and all of them do not fit into the processor's caches. */
+	if (priority >= 0)
+		__builtin_prefetch(&b->priorities[priority].personas);
 	return run(b, derive_personas(b, row, &inherited), n);
 }
 

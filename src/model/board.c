@@ -164,6 +164,8 @@ bool board_link_more(struct board *b, uint32_t rows)
 		p->row = 0;
 		p->step++;
 	}
+	if (p->step == TABLE_COUNT)
+		vec_trim(&b->pool);
 	if (p->step < TABLE_COUNT + backlink_count()) {
 		backlink_build(b, p->step++ - TABLE_COUNT);
 		return true;

@@ -119,7 +119,8 @@ static struct ids_slot *probe(const struct ids *ids, struct bytes id, uint64_t h
 	}
 }
 
-uint64_t ids_hint(const struct ids *ids, struct bytes id)
+/* Asks for the slot. */
+static uint64_t hint(const struct ids *ids, struct bytes id)
 {
 	uint64_t h = hash(ids, id);
 
@@ -193,7 +194,7 @@ void ids_put(struct ids *ids, struct bytes id)
 	}
 	if (ids->nwaiting == IDS_WAITING)
 		place_waiting(ids);
-	ids->waiting[ids->nwaiting++] = (struct ids_waiting){row, ids_hint(ids, id)};
+	ids->waiting[ids->nwaiting++] = (struct ids_waiting){row, hint(ids, id)};
 }
 
 static int compare_first(const void *a, const void *b)
@@ -235,18 +236,44 @@ void ids_finish(struct ids *ids)
 	qsort(ids->twins.v, n, sizeof *ids->twins.v, compare_row);
 }
 
-int32_t ids_find_hinted(struct ids *ids, struct bytes id, uint64_t hint)
+int32_t ids_find(struct ids *ids, struct bytes id)
 {
 	if (id.n == 0 || ids->slot == NULL)
 		return -1;
 	if (ids->nwaiting > 0)
 		place_waiting(ids);
-	return (int32_t)probe(ids, id, hint)->row - 1;
+	return (int32_t)probe(ids, id, hash(ids, id))->row - 1;
 }
 
-int32_t ids_find(struct ids *ids, struct bytes id)
+void ids_find_later(struct ids *ids, struct bytes id, int32_t *out)
 {
-	return ids_find_hinted(ids, id, id.n > 0 ? hash(ids, id) : 0);
+	if (ids->nwanted == IDS_WAITING)
+		ids_find_flush(ids);
+	ids->wanted[ids->nwanted++] = (struct ids_wanted){id, hint(ids, id), out};
+}
+
+void ids_find_flush(struct ids *ids)
+{
+	uint32_t i, row[IDS_WAITING];
+
+	if (ids->nwaiting > 0)
+		place_waiting(ids);
+	/* First all rows' entries are asked for, then the bytes of all their ids, then all are compared. */
+	for (i = 0; i < ids->nwanted; i++) {
+		row[i] = ids->slot[(uint32_t)(ids->wanted[i].hash >> 32) & ids->mask].row;
+		if (row[i] > 0)
+			__builtin_prefetch(&ids->id[row[i] - 1]);
+	}
+	for (i = 0; i < ids->nwanted; i++)
+		if (row[i] > 0)
+			__builtin_prefetch(ids->id[row[i] - 1].p);
+	for (i = 0; i < ids->nwanted; i++) {
+		const struct ids_wanted *w = &ids->wanted[i];
+
+		row[i] = probe(ids, w->id, w->hash)->row;
+		*w->out = row[i] > 0 ? (int32_t)row[i] - 1 : -2;
+	}
+	ids->nwanted = 0;
 }
 
 struct bytes ids_at(const struct ids *ids, uint32_t row)

@@ -39,6 +39,12 @@ struct ids {
 		uint64_t hash;
 	} waiting[IDS_WAITING]; /* put, not yet in a slot */
 	uint32_t nwaiting;
+	struct ids_wanted {
+		struct bytes id;
+		uint64_t hash;
+		int32_t *out;
+	} wanted[IDS_WAITING];
+	uint32_t nwanted;
 	VEC(struct ids_twin) twins;   /* by row */
 	struct ids_twin *by_first;    /* the same by first, ordinal; after ids_finish */
 };
@@ -51,9 +57,10 @@ void ids_put(struct ids *ids, struct bytes id);
 void ids_finish(struct ids *ids);
 /* Row, or -1 where none has it. */
 int32_t ids_find(struct ids *ids, struct bytes id);
-/* The same in two steps, with other work in between while the slot comes from memory. */
-uint64_t ids_hint(const struct ids *ids, struct bytes id);
-int32_t ids_find_hinted(struct ids *ids, struct bytes id, uint64_t hint);
+/* The same at leisure: *out is set (to -2 where none has it) by some later call, ids_find_flush at the latest; until then the bytes must stay.
+ * Many look-ups side by side wait for memory once. */
+void ids_find_later(struct ids *ids, struct bytes id, int32_t *out);
+void ids_find_flush(struct ids *ids);
 struct bytes ids_at(const struct ids *ids, uint32_t row);
 /* 1 for the first row of an id, 2 for its first twin ... Only after ids_finish. */
 uint32_t ids_ordinal(const struct ids *ids, uint32_t row);

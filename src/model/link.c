@@ -285,7 +285,6 @@ static void link_priority(struct board *b, uint32_t row)
 	r->decided = day(link_cell(at, c, PRIORITIES_DECIDED));
 }
 
-/* What needs no other table comes first, while the priority's slot is on its way from memory. */
 static void link_plan(struct board *b, uint32_t row)
 {
 	struct board_private *p = b->priv;
@@ -293,7 +292,6 @@ static void link_plan(struct board *b, uint32_t row)
 	const int *at = b->column[TABLE_PLAN];
 	struct plan_row *r = &b->plan[row];
 	struct bytes priority = link_cell(at, c, PLAN_PRIORITY);
-	uint64_t hint = ids_hint(&p->ids[TABLE_PRIORITIES], priority);
 	struct timeframe t;
 
 	r->type = choice(TABLE_PLAN, PLAN_TYPE, link_cell(at, c, PLAN_TYPE));
@@ -314,9 +312,9 @@ static void link_plan(struct board *b, uint32_t row)
 	r->features = list(b, TABLE_FEATURES, link_cell(at, c, PLAN_FEATURES), -1);
 	r->depends_on = list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row);
 	p->plan_owner[row] = owner(b, link_cell(at, c, PLAN_OWNER));
-	r->priority = ids_find_hinted(&p->ids[TABLE_PRIORITIES], priority, hint);
-	if (r->priority < 0)
-		r->priority = priority.n == 0 ? ROW_NONE : ROW_BROKEN;
+	r->priority = ROW_NONE;
+	if (priority.n > 0)
+		ids_find_later(&p->ids[TABLE_PRIORITIES], keep(b, priority), &r->priority);
 }
 
 static void link_technology(struct board *b, uint32_t row)
@@ -438,6 +436,8 @@ void link_finish_table(struct board *b, enum table_id t)
 	size_t i;
 
 	ids_finish(&p->ids[t]);
+	if (t == TABLE_PLAN)
+		ids_find_flush(&p->ids[TABLE_PRIORITIES]);
 	for (i = 0; i < p->pending.n; i++) {
 		const struct link_pending *w = &p->pending.v[i];
 		int32_t row = ids_find(&p->ids[t], w->id);

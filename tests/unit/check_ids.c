@@ -84,6 +84,25 @@ START_TEST(twins_have_ordinals)
 }
 END_TEST
 
+START_TEST(found_later)
+{
+	enum { N = 100 };
+	static char rooms[N][64];
+	static int32_t out[3 * N];
+	struct ids ids;
+
+	ids_init(&ids, N, 5);
+	for (unsigned i = 0; i < N; i++)
+		ids_put(&ids, numbered(rooms[i], sizeof rooms[i], i));
+	for (unsigned i = 0; i < 3 * N; i++)
+		ids_find_later(&ids, i % 3 == 0 ? bytes_of("gone") : bytes_of(rooms[i * 7 % N]), &out[i]);
+	ids_find_flush(&ids);
+	for (unsigned i = 0; i < 3 * N; i++)
+		ck_assert_int_eq(out[i], i % 3 == 0 ? -2 : (int)(i * 7 % N));
+	ids_release(&ids);
+}
+END_TEST
+
 START_TEST(a_nul_is_a_byte)
 {
 	struct ids ids;
@@ -99,7 +118,8 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {finds_what_was_put, every_byte_counts, twins_have_ordinals, a_nul_is_a_byte};
+	const TTest *const tests[] = {finds_what_was_put, every_byte_counts, twins_have_ordinals, found_later,
+				      a_nul_is_a_byte};
 
 	return unit_run("ids", tests, UNIT_COUNT(tests));
 }
