@@ -89,4 +89,53 @@ static inline void boards_ids(const struct board *b, enum table_id t, const uint
 	}
 }
 
+static inline unsigned boards_next_random(unsigned *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+static inline void boards_random_cell(struct str *out, unsigned *state, const struct column_def *c)
+{
+	static const char *const odd[] = {"", " ", "\"a;b\"", "x;y;x", "-1", "2026-13-01", "\"q\"\"q\"", "\xff", "now", "9e9"};
+	unsigned pick = boards_next_random(state) % 10;
+
+	if (pick == 0)
+		str_adds(out, odd[boards_next_random(state) % UNIT_COUNT(odd)]);
+	else if (c->flags & COLUMN_KEY || c->type == COLUMN_ID)
+		str_addf(out, "r%u", boards_next_random(state) % 12);
+	else if (c->type == COLUMN_ID_LIST)
+		str_addf(out, "r%u;r%u; r%u", boards_next_random(state) % 12, boards_next_random(state) % 12, boards_next_random(state) % 30);
+	else if (c->type == COLUMN_ENUM)
+		str_adds(out, c->values[boards_next_random(state) % 2]);
+	else
+		str_adds(out, c->example);
+}
+
+/* A board of random files, not linked yet: references that hold and that do not, twins, odd values. */
+static inline struct board *boards_random(unsigned seed)
+{
+	struct board *b = board_new(clock_day(2026, 11, 23));
+	unsigned state = seed;
+
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		const struct table_def *def = schema_table(t);
+		unsigned rows = boards_next_random(&state) % 20;
+		struct str text = {0};
+
+		for (size_t c = 0; c < def->ncolumns; c++)
+			str_addf(&text, "%s%s", c > 0 ? "," : "", def->columns[c].name);
+		while (rows-- > 0) {
+			str_addc(&text, '\n');
+			for (size_t c = 0; c < def->ncolumns; c++) {
+				str_adds(&text, c > 0 ? "," : "");
+				boards_random_cell(&text, &state, &def->columns[c]);
+			}
+		}
+		boards_put(b, t, str_c(&text), text.n);
+		str_release(&text);
+	}
+	return b;
+}
+
 #endif

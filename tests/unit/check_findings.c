@@ -268,10 +268,46 @@ START_TEST(many_at_once)
 }
 END_TEST
 
+/* Random boards: every finding has a place in its file and a message, and every rule but the file ones is met. */
+START_TEST(random_boards)
+{
+	const struct finding_rule *rule;
+	struct str met = {0};
+
+	for (unsigned seed = 0; seed < 200; seed++) {
+		struct board *b = boards_random(seed);
+		struct findings f;
+
+		board_link(b);
+		findings_init(&f);
+		findings_collect(&f, b);
+		for (size_t i = 0; i < f.list.n; i++) {
+			const struct finding *x = &f.list.v[i];
+
+			ck_assert_uint_ge(x->line, 1);
+			ck_assert_uint_ge(x->byte_column, 1);
+			ck_assert_uint_gt(strlen(x->message), 10);
+			ck_assert_int_lt(x->row, (int32_t)board_rows(b, x->table));
+			if (strstr(str_c(&met), x->rule) == NULL)
+				str_addf(&met, "%s ", x->rule);
+		}
+		findings_release(&f);
+		board_free(b);
+	}
+	for (rule = findings_rules(); rule->name != NULL; rule++)
+		if (strstr("missing-id duplicate-id missing-value unknown-value bad-date bad-timeframe bad-number out-of-range "
+			   "broken-reference dependency-cycle",
+			   rule->name) != NULL)
+			ck_assert_msg(strstr(str_c(&met), rule->name) != NULL, "%s is never met", rule->name);
+	str_release(&met);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {sample_has_none, values,        references,       rows_against_rows,
-				      files,           missing_files, rules_are_listed, many_at_once};
+				      files,           missing_files, rules_are_listed, many_at_once,
+				      random_boards};
 
 	return unit_run("findings", tests, UNIT_COUNT(tests));
 }

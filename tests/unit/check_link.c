@@ -207,53 +207,12 @@ START_TEST(a_nul_in_an_id)
 }
 END_TEST
 
-static unsigned next_random(unsigned *state)
-{
-	*state = *state * 1664525u + 1013904223u;
-	return *state >> 8;
-}
-
-static void random_cell(struct str *out, unsigned *state, const struct column_def *c)
-{
-	static const char *const odd[] = {"", " ", "\"a;b\"", "x;y;x", "-1", "2026-13-01", "\"q\"\"q\"", "\xff", "now", "9e9"};
-	unsigned pick = next_random(state) % 10;
-
-	if (pick == 0)
-		str_adds(out, odd[next_random(state) % UNIT_COUNT(odd)]);
-	else if (c->flags & COLUMN_KEY || c->type == COLUMN_ID)
-		str_addf(out, "r%u", next_random(state) % 12);
-	else if (c->type == COLUMN_ID_LIST)
-		str_addf(out, "r%u;r%u; r%u", next_random(state) % 12, next_random(state) % 12, next_random(state) % 30);
-	else if (c->type == COLUMN_ENUM)
-		str_adds(out, c->values[next_random(state) % 2]);
-	else
-		str_adds(out, c->example);
-}
-
 /* Random tables link, and slices give what the whole gives. */
 START_TEST(random_boards)
 {
 	for (unsigned seed = 0; seed < 150; seed++) {
-		struct board *b = board_new(clock_day(2026, 11, 23));
-		unsigned state = seed;
+		struct board *b = boards_random(seed);
 
-		for (int t = 0; t < TABLE_COUNT; t++) {
-			const struct table_def *def = schema_table(t);
-			unsigned rows = next_random(&state) % 20;
-			struct str text = {0};
-
-			for (size_t c = 0; c < def->ncolumns; c++)
-				str_addf(&text, "%s%s", c > 0 ? "," : "", def->columns[c].name);
-			while (rows-- > 0) {
-				str_addc(&text, '\n');
-				for (size_t c = 0; c < def->ncolumns; c++) {
-					str_adds(&text, c > 0 ? "," : "");
-					random_cell(&text, &state, &def->columns[c]);
-				}
-			}
-			boards_put(b, t, str_c(&text), text.n);
-			str_release(&text);
-		}
 		if (seed % 2 == 0) {
 			board_link(b);
 		} else {
