@@ -20,7 +20,8 @@ enum {
 	PROGRESS_MS = 50,
 	CATCH_UP_MS = 30, /* keys that came meanwhile are handled before a frame, but not for longer */
 	AT_ONCE_ROWS = 40000, /* larger boards are checked after their first frame */
-	CHECK_ROWS = 5000     /* at a time, between two looks at the keys */
+	CHECK_ROWS = 5000,    /* at a time, between two looks at the keys */
+	CHECK_PAUSE_MS = 1    /* in which a screen that is complete can be told from one that is not */
 };
 
 struct app {
@@ -222,7 +223,7 @@ static void loop(struct app *a)
 			if (a->load && serve(a, 0))
 				draw(a);
 		} else if (a->stage.board && !a->stage.findings_known) {
-			if (serve(a, 0) || !stage_collect(&a->stage, CHECK_ROWS))
+			if (serve(a, CHECK_PAUSE_MS) || !stage_collect(&a->stage, CHECK_ROWS))
 				draw(a);
 		} else if (serve(a, -1)) {
 			draw(a);
