@@ -37,7 +37,7 @@ libmodel_a_SOURCES = \
 	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_values.c src/model/findings_values.h \
-	src/model/follow.c src/model/follow.h src/model/rank.c src/model/rank.h \
+	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h src/model/rank.c src/model/rank.h \
 	src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
 	src/model/prove.c src/model/prove.h \
@@ -57,7 +57,8 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/displaced.c src/store/displaced.h src/store/lock.c src/store/lock.h src/store/place.c src/store/place.h \
 	src/store/private.c src/store/private.h src/store/redo.c src/store/redo.h src/store/replace.c src/store/replace.h \
 	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
-	src/store/session.c src/store/session.h
+	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
+	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h
 
 librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \
@@ -138,6 +139,7 @@ libcmd_a_SOURCES = \
 	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
 	src/cmd/cmd_init.c \
+	src/cmd/cmd_diff.c src/cmd/cmd_git_setup.c src/cmd/cmd_sync.c \
 	src/cmd/cmd_merge.c \
 	src/cmd/cmd_help.c \
 	src/cmd/cmd_completion.c

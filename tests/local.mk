@@ -137,7 +137,8 @@ team_programs = tests/team/writers
 $(team_programs): LDADD = $(STORE_LAYER) -lm
 $(team_programs): libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(team_programs)
-TESTS += $(team_programs)
+TESTS += $(team_programs) tests/team/clones.sh
+EXTRA_DIST += tests/team/clones.sh
 
 # Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -201,9 +202,22 @@ static void note_unread(const struct cmd_env *env)
 	}
 }
 
+void cmd_program_path(const struct cmd_env *env, struct str *out)
+{
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+
+	str_add(out, n > 0 ? (struct bytes){self, (size_t)n} : bytes_of(env->program));
+}
+
+bool cmd_find_folder(struct cmd_env *env, struct err *e)
+{
+	return store_find(env->named, filled("PLANBOARD"), &env->folder, e);
+}
+
 static bool load(struct cmd_env *env, struct err *e)
 {
-	if (!store_find(env->named, filled("PLANBOARD"), &env->folder, e))
+	if (!cmd_find_folder(env, e))
 		return false;
 	env->board = store_load(str_c(&env->folder), env->today, &env->findings, e);
 	if (!env->board)

@@ -92,6 +92,10 @@ struct cmd {
 };
 
 int cmd_main(int argc, char **argv);
+/* The board's folder into env->folder, for a command that reads no board or not this one. */
+bool cmd_find_folder(struct cmd_env *env, struct err *e);
+/* How to call this very program again: its path where the system tells it, else as it was called. */
+void cmd_program_path(const struct cmd_env *env, struct str *out);
 /* Writes env->out to standard output and clears it. Raw formats are made harmless first where a terminal reads them
  * (only line ends and tabs pass); so a flush must fall between rows. ERR_IO. */
 bool cmd_flush(struct cmd_env *env, struct err *e);

@@ -164,9 +164,8 @@ static bool try_sample(struct str *out, struct bytes folder, const char *rest)
 static bool find_sample(const struct cmd_env *env, struct str *out, struct err *e)
 {
 	const char *given = getenv("PLANBOARD_DATADIR"), *slash;
-	char self[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	struct bytes beside;
+	struct str self = {0};
+	bool found;
 
 	if (given && *given)
 		return try_sample(out, bytes_of(given), "/sample") ||
@@ -174,12 +173,11 @@ static bool find_sample(const struct cmd_env *env, struct str *out, struct err *
 			       "$PLANBOARD_DATADIR holds no sample board: there is no board in "
 			       "\"%s\"",
 			       str_c(out));
-	self[n > 0 ? n : 0] = '\0';
-	slash = strrchr(n > 0 ? self : env->program, '/');
-	beside = slash ? (struct bytes){n > 0 ? self : env->program,
-				 (size_t)(slash - (n > 0 ? self : env->program))}
-		       : bytes_of(".");
-	return try_sample(out, bytes_of(PLANBOARD_DATADIR), "/sample") ||
+	cmd_program_path(env, &self);
+	slash = strrchr(str_c(&self), '/');
+	struct bytes beside = slash ? bytes_slice(str_bytes(&self), 0, (size_t)(slash - self.p)) : bytes_of(".");
+
+	found = try_sample(out, bytes_of(PLANBOARD_DATADIR), "/sample") ||
 	       try_sample(out, beside, "/../data/sample") ||
 	       try_sample(out, beside, "/data/sample") ||
 	       err_set(e, ERR_IO,
@@ -187,6 +185,8 @@ static bool find_sample(const struct cmd_env *env, struct str *out, struct err *
 		       "$PLANBOARD_DATADIR may name "
 		       "another folder",
 		       PLANBOARD_DATADIR);
+	str_release(&self);
+	return found;
 }
 
 static bool copy_file(struct plan *p, const char *from, const char *file, struct err *e)

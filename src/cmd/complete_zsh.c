@@ -147,8 +147,15 @@ static void zsh_operands(struct str *out, const struct cmd *c)
 static void zsh_commands(struct str *out)
 {
 	str_adds(out, "__planboard_commands() {\n\tlocal -a list=(\n");
-	for (const struct cmd *const *c = commands_all(); *c; c++)
-		str_addf(out, "\t\t'%s:%s'\n", (*c)->name, (*c)->summary);
+	for (const struct cmd *const *c = commands_all(); *c; c++) {
+		struct str both = {0};
+
+		str_addf(&both, "%s:%s", (*c)->name, (*c)->summary);
+		str_adds(out, "\t\t");
+		complete_words_quoted(out, COMPLETE_ZSH, str_c(&both));
+		str_addc(out, '\n');
+		str_release(&both);
+	}
 	str_adds(out, "\t)\n\t_describe command list\n}\n");
 }
 

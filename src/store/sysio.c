@@ -475,3 +475,12 @@ int sysio_jitter(int below)
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return below > 0 ? (int)((unsigned long)(now.tv_nsec / 1000 + getpid()) % (unsigned long)below) : 0;
 }
+
+int sysio_pipe(int fd[2])
+{
+	if (pipe2(fd, O_CLOEXEC) < 0)
+		return -1;
+	fd[0] = away_from_standard(fd[0]);
+	fd[1] = away_from_standard(fd[1]);
+	return fd[0] < 0 || fd[1] < 0 ? -1 : 0;
+}

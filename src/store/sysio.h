@@ -30,6 +30,8 @@ ssize_t sysio_read(int fd, void *p, size_t n);
 int sysio_write_all(int fd, const void *p, size_t n);
 int sysio_sync(int fd);
 int sysio_make_folder(const char *path);
+/* Both ends close on exec. */
+int sysio_pipe(int fd[2]);
 int sysio_unlink(int folder, const char *name);
 int sysio_make_folder_at(int folder, const char *name);
 /* A folder inside another, never through a link. */

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * git, started with an argument vector and never through a shell. Reading never writes to the repository: optional
+ * locks are switched off. Only `git-setup` and `sync` use what changes it.
+ */
+#ifndef STORE_GIT_H
+#define STORE_GIT_H
+
+#include "base/err.h"
+#include "model/board.h"
+
+/* Runs git in that folder with these arguments (NULL-terminated, without "git"). out and problem (may be NULL) get
+ * what it prints on standard output and standard error. False and ERR_IO where git cannot be started; a status other
+ * than 0 is no error of this call. */
+bool git_run(const char *folder, const char *const *arguments, struct str *out, struct str *problem, int *status,
+	     struct err *e);
+/* The same, and ERR_IO with git's own words for any status but 0. */
+bool git_must(const char *folder, const char *const *arguments, struct str *out, struct err *e);
+/* Whether the folder lies in a git work tree. */
+bool git_is_repository(const char *folder);
+/* The board's files as they are in a revision; ERR_USAGE where git knows no such revision. A file that the revision
+ * lacks is missing. The board is linked. */
+struct board *git_board(const char *folder, const char *revision, day_t today, struct err *e);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Bringing a clone's board together with the team's: commit the board's own files, fetch, merge, push, again where
+ * somebody else pushed in between. Nothing but the board's files is ever staged.
+ */
+#ifndef STORE_GIT_SYNC_H
+#define STORE_GIT_SYNC_H
+
+#include "base/err.h"
+
+struct git_synced {
+	bool committed; /* our changes became a commit */
+	bool received;  /* the team's came in */
+	bool pushed;
+	bool conflicts; /* the merge stopped: git says where in `words` */
+	struct str words;
+};
+
+/* message: of the commit; NULL for one that says what it is. ERR_IO with git's words where it fails, ERR_DATA where
+ * other files stand in the way of a merge. */
+bool git_sync(const char *folder, const char *message, struct git_synced *r, struct err *e);
+
+#endif
