@@ -12,6 +12,7 @@ typedef const int32_t *forward_fn(const struct board *b, uint32_t row, uint32_t 
 
 struct relation {
 	enum table_id from, to;
+	int column; /* of `from` */
 	forward_fn *forward;
 };
 
@@ -76,14 +77,14 @@ static const int32_t *priority_technologies(const struct board *b, uint32_t row,
 }
 
 static const struct relation relations[] = {
-	{TABLE_PRIORITIES, TABLE_STRATEGY, priority_objective},
-	{TABLE_KEY_RESULTS, TABLE_STRATEGY, key_result_objective},
-	{TABLE_STRATEGY, TABLE_STRATEGY, strategy_parent},
-	{TABLE_PLAN, TABLE_PRIORITIES, plan_priority},
-	{TABLE_PLAN, TABLE_PERSONAS, plan_personas},
-	{TABLE_USAGE, TABLE_FEATURES, usage_feature},
-	{TABLE_PLAN, TABLE_FEATURES, plan_features},
-	{TABLE_PRIORITIES, TABLE_TECHNOLOGIES, priority_technologies},
+	{TABLE_PRIORITIES, TABLE_STRATEGY, PRIORITIES_OBJECTIVE, priority_objective},
+	{TABLE_KEY_RESULTS, TABLE_STRATEGY, KEY_RESULTS_OBJECTIVE, key_result_objective},
+	{TABLE_STRATEGY, TABLE_STRATEGY, STRATEGY_PARENT, strategy_parent},
+	{TABLE_PLAN, TABLE_PRIORITIES, PLAN_PRIORITY, plan_priority},
+	{TABLE_PLAN, TABLE_PERSONAS, PLAN_PERSONAS, plan_personas},
+	{TABLE_USAGE, TABLE_FEATURES, USAGE_FEATURE, usage_feature},
+	{TABLE_PLAN, TABLE_FEATURES, PLAN_FEATURES, plan_features},
+	{TABLE_PRIORITIES, TABLE_TECHNOLOGIES, PRIORITIES_TECHNOLOGIES, priority_technologies},
 };
 
 enum { RELATIONS = sizeof relations / sizeof relations[0] };
@@ -101,6 +102,18 @@ static struct rows **field(struct board *b, int relation)
 int backlink_count(void)
 {
 	return RELATIONS;
+}
+
+bool backlink_is_of(int relation, enum table_id t, int schema_column)
+{
+	const struct relation *r = &relations[relation];
+
+	if (r->from == t && r->column == schema_column)
+		return true;
+	/* Personas may come from the priority. */
+	return r->from == TABLE_PLAN && r->column == PLAN_PERSONAS &&
+	       ((t == TABLE_PLAN && schema_column == PLAN_PRIORITY) ||
+		(t == TABLE_PRIORITIES && schema_column == PRIORITIES_PERSONAS));
 }
 
 void backlink_build(struct board *b, int relation)

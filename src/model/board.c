@@ -172,6 +172,7 @@ bool board_link_more(struct board *b, uint32_t rows)
 	}
 	places_build(b);
 	p->linked_pool = b->pool.n;
+	p->linked_back = b->back.n;
 	return false;
 }
 
@@ -187,32 +188,31 @@ void board_relink(struct board *b)
 	board_link(b);
 }
 
-static void rebuild_backlinks(struct board *b)
+/* New runs go behind the old ones, which are left behind. */
+static void rebuild_backlinks(struct board *b, enum table_id t, int schema_column)
 {
 	int i;
 
-	b->back.n = 0;
 	for (i = 0; i < backlink_count(); i++)
-		backlink_build(b, i);
+		if (backlink_is_of(i, t, schema_column))
+			backlink_build(b, i);
 }
 
 void board_relink_cell(struct board *b, enum table_id t, uint32_t row, int schema_column)
 {
 	const struct table_def *def = schema_table(t);
 	const struct column_def *column = schema_column >= 0 ? &def->columns[schema_column] : NULL;
-	bool names_rows = column != NULL && (column->type == COLUMN_ID || column->type == COLUMN_ID_LIST);
 
 	if (column == NULL)
 		return;
-	/* Names of rows, and lists that were left behind in the pool, need the whole. */
+	/* Names of rows, and too much that was left behind, need the whole. */
 	if (def->key < 0 || schema_column == def->key || t == TABLE_BOARD || b->column[t][schema_column] < 0 ||
-	    b->pool.n > 2 * b->priv->linked_pool + 4096) {
+	    b->pool.n > 2 * b->priv->linked_pool + 4096 || b->back.n > 2 * b->priv->linked_back + 4096) {
 		board_relink(b);
 		return;
 	}
 	link_row_again(b, t, row);
-	if (names_rows)
-		rebuild_backlinks(b);
+	rebuild_backlinks(b, t, schema_column);
 	if (t == TABLE_PRIORITIES)
 		places_build(b);
 }

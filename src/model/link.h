@@ -35,7 +35,7 @@ struct board_private {
 	VEC(struct link_pending) pending;
 	uint32_t *stamp[TABLE_COUNT]; /* finds twins in long lists: the number of the last list that had the row */
 	uint32_t list_number;
-	size_t linked_pool;           /* items in the pool when all was linked */
+	size_t linked_pool, linked_back; /* items when all was linked */
 	day_t now_until, next_until;  /* last day of the current and of the next quarter */
 };
 
@@ -65,6 +65,8 @@ void link_finish_table(struct board *b, enum table_id t);
 /* Backward references of one relation; there are backlink_count() of them. */
 int backlink_count(void);
 void backlink_build(struct board *b, int relation);
+/* Whether a relation is made of that column. */
+bool backlink_is_of(int relation, enum table_id t, int schema_column);
 
 /* Places by rank and by RICE, and the board's order of priorities. */
 void places_build(struct board *b);

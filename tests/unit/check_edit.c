@@ -38,7 +38,15 @@ static void write_file(const struct board *b, enum table_id t, struct str *out)
 		table_write(b->table[t], out);
 }
 
-/* Every field of every row, as the board tells it. */
+static void tell_runs(const struct board *b, const struct rows *runs, enum table_id t, struct str *out)
+{
+	for (uint32_t row = 0; row < board_rows(b, t); row++)
+		for (uint32_t i = 0; i < runs[row].n; i++)
+			str_addf(out, "%u:%d ", row, board_back(b, runs[row], i));
+	str_addc(out, '|');
+}
+
+/* Every field of every row and every backward reference, as the board tells them. */
 static void tell(const struct board *b, struct str *out)
 {
 	struct str scratch = {0};
@@ -50,9 +58,14 @@ static void tell(const struct board *b, struct str *out)
 				str_add(out, field_text(b, &f, row, &scratch));
 				str_addc(out, '|');
 			}
-	for (uint32_t row = 0; row < board_rows(b, TABLE_PERSONAS); row++)
-		for (uint32_t i = 0; i < b->persona_plan[row].n; i++)
-			str_addf(out, "%u:%d ", row, board_back(b, b->persona_plan[row], i));
+	tell_runs(b, b->objective_priorities, TABLE_STRATEGY, out);
+	tell_runs(b, b->objective_key_results, TABLE_STRATEGY, out);
+	tell_runs(b, b->strategy_children, TABLE_STRATEGY, out);
+	tell_runs(b, b->priority_plan, TABLE_PRIORITIES, out);
+	tell_runs(b, b->persona_plan, TABLE_PERSONAS, out);
+	tell_runs(b, b->feature_usage, TABLE_FEATURES, out);
+	tell_runs(b, b->feature_plan, TABLE_FEATURES, out);
+	tell_runs(b, b->technology_priorities, TABLE_TECHNOLOGIES, out);
 	str_release(&scratch);
 }
 
