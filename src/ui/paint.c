@@ -62,7 +62,7 @@ static struct theme_look look_of(const struct paint *p, struct style s)
 {
 	struct theme_look look = theme_look(s, p->depth);
 
-	if (look.fg >= p->ops.colours && look.fg < 16) { /* eight colours: the bright ones are bold */
+	if (look.fg >= 8 && look.fg < 16 && look.fg >= p->ops.colours) { /* eight colours: the bright ones are bold */
 		look.fg = (int16_t)(look.fg - 8);
 		look.attributes |= THEME_BOLD;
 	}

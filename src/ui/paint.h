@@ -17,7 +17,7 @@ struct paint_ops {
 	void (*go)(const void *context, int from_y, int y, int x, struct str *out);
 	/* Appends what sets a colour of the foreground or the background. */
 	void (*colour)(const void *context, bool background, int colour, struct str *out);
-	int colours; /* how many there are */
+	int colours; /* how many there are; below 1 for none, as terminfo says it */
 	/* from mem_alloc, taken over by paint_init; NULL where the terminal has no such thing */
 	char *plain; /* ends all attributes and colours */
 	char *attribute[PAINT_ATTRIBUTES]; /* by bit of enum theme_attribute: adds it */

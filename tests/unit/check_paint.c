@@ -45,7 +45,8 @@ static void start(struct paint *p, bool is_old, enum theme_depth depth)
 	struct paint_ops fake = {
 		.go = fake_go,
 		.colour = fake_colour,
-		.colours = depth == THEME_MONO ? 0 : depth == THEME_16 ? 8 : 256,
+		.colours = depth == THEME_MONO ? -1 : /* as tigetnum says it */
+			    depth == THEME_16 ? 8 : 256,
 		.plain = mem_strdup("\002"),
 		.attribute = {mem_strdup("\005"), mem_strdup("\006"), mem_strdup("\007"), mem_strdup("\010")},
 		.clear_screen = mem_strdup("\003"),
