@@ -378,6 +378,10 @@ static void leave(struct term_curses *t)
 {
 	str_clear(&t->out);
 	add_capability(&t->out, "sgr0");
+	if (!capability("rmcup")) { /* no old screen comes back; the shell goes on in the last line */
+		add_unpadded(&t->out, tparm(t->ways.cup, LINES - 1, 0));
+		add_capability(&t->out, "el");
+	}
 	add_capability(&t->out, "cnorm");
 	send(t->out.p, t->out.n);
 	modes_send(t, false);
@@ -503,13 +507,13 @@ static void prepare_restore(const struct term_curses *t)
 
 	restore.leave[0] = 0;
 	for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
-		const char *bytes = capability(name[i]);
+		struct str bytes = {0};
 		size_t have = strlen(restore.leave);
 
-		/* padding ($<2>) is for terminals of paper; such a capability is left out */
-		if (!bytes || strstr(bytes, "$<") || have + strlen(bytes) >= sizeof restore.leave)
-			continue;
-		memcpy(restore.leave + have, bytes, strlen(bytes) + 1);
+		add_capability(&bytes, name[i]);
+		if (have + bytes.n < sizeof restore.leave)
+			memcpy(restore.leave + have, str_c(&bytes), bytes.n + 1);
+		str_release(&bytes);
 	}
 	restore.modes = t->modes;
 	restore.armed = 1;
