@@ -82,16 +82,23 @@ static bool has_words(const char *text, struct bytes words)
 	return true;
 }
 
-static bool has_letters(const char *text, struct bytes letters)
+static bool word_has_letters(const char *text, struct bytes letters)
 {
-	for (size_t i = 0; i < letters.n; i++) {
-		if (letters.p[i] == ' ')
-			continue;
-		text = strchr(text, letters.p[i]);
-		if (!text)
+	size_t found = 0;
+
+	for (; *text && found < letters.n; text++)
+		found = *text == ' ' ? 0 : found + (*text == letters.p[found]);
+	return found == letters.n;
+}
+
+/* The letters in their order, all in one word: "mvdn" in "move-down", and not here and there in a whole sentence. */
+static bool has_letters(const char *text, struct bytes words)
+{
+	struct bytes word;
+
+	while (bytes_next_item(&words, ' ', &word))
+		if (!word_has_letters(text, word))
 			return false;
-		text++;
-	}
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Searching narrows by words, then by letters; the cursor never stands on a heading. */
+/* Searching narrows by words, then by the letters of one; the cursor never stands on a heading. */
 #include <config.h>
 
 #include "base/mem.h"
@@ -43,6 +43,15 @@ START_TEST(searching)
 	type(&m, "mvdn"); /* no line has the word: the letters in order */
 	ck_assert_int_eq(menu_chosen(&m)->id, 1);
 	ck_assert_uint_eq(m.shown.n, 2);
+	erase(&m);
+	type(&m, "mo dn "); /* nor does blank space do harm */
+	ck_assert_int_eq(menu_chosen(&m)->id, 1);
+	erase(&m);
+	type(&m, "mvdnq"); /* not over the words of a line */
+	ck_assert_ptr_null(menu_chosen(&m));
+	erase(&m);
+	type(&m, "qgm");
+	ck_assert_ptr_null(menu_chosen(&m));
 	erase(&m);
 	menu_paste(&m, bytes_of("éCLAIR"));
 	ck_assert_int_eq(menu_chosen(&m)->id, 4);
