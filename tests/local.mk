@@ -50,6 +50,7 @@ tests_ui = \
 	tests/unit/check_app \
 	tests/unit/check_canvas \
 	tests/unit/check_decode \
+	tests/unit/check_frame \
 	tests/unit/check_keycode \
 	tests/unit/check_keymap \
 	tests/unit/check_menu \

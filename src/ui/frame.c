@@ -123,15 +123,17 @@ static void findings_words(const struct frame_facts *f, struct str *out)
 	}
 }
 
-static int left_side(struct area a, const struct frame_facts *f, int limit)
+/* The lens, the filter and what they leave, up to column `limit`. */
+static void put_narrowing(struct area a, const struct frame_facts *f, bool with_role, int limit)
 {
-	int x = 1;
+	int x = 1, room;
 	struct str count = {0};
 
+	str_addf(&count, "%zu of %zu", f->shown, f->total);
 	if (f->lens.n) {
 		x += area_text(a, 1, x, "lens: ", look(THEME_HINT));
 		x += area_outside(a, 1, x, limit - x, f->lens, look(THEME_NARROW));
-		if (f->lens_role.n) {
+		if (f->lens_role.n && with_role) {
 			x += area_text(a, 1, x, " ", look(THEME_NARROW));
 			x += area_glyph(a, 1, x, GLYPH_DOT, look(THEME_NARROW));
 			x += area_text(a, 1, x, " ", look(THEME_NARROW));
@@ -141,40 +143,57 @@ static int left_side(struct area a, const struct frame_facts *f, int limit)
 	}
 	if (f->filter.n) {
 		x += area_text(a, 1, x, "filter: ", look(THEME_HINT));
-		x += area_outside(a, 1, x, limit - x, f->filter, look(THEME_NARROW));
+		room = limit - x - 3 - (int)count.n; /* the count is worth more than the end of a long filter */
+		x += area_outside(a, 1, x, room > 12 ? room : limit - x, f->filter, look(THEME_NARROW));
 		x += 3;
 	}
-	if (f->lens.n || f->filter.n) {
-		str_addf(&count, "%zu of %zu", f->shown, f->total);
-		x += area_text(area_part(a, 0, 0, a.rows, limit), 1, x, str_c(&count), look(THEME_HINT));
-		str_release(&count);
-	} else {
-		x += area_outside(a, 1, x, limit - x, f->folder, look(THEME_DIM));
-	}
-	return x;
+	if (x + (int)count.n <= limit)
+		area_text(a, 1, x, str_c(&count), look(THEME_HINT));
+	str_release(&count);
+}
+
+/* What narrows goes before the day, and the name of a persona before the role. */
+static bool narrowing_fits(struct area a, const struct frame_facts *f, bool with_role, int limit)
+{
+	int columns = 1;
+	struct str count = {0};
+
+	if (f->lens.n)
+		columns += (int)strlen("lens: ") + width_of(a, f->lens) + 3;
+	if (f->lens_role.n && with_role)
+		columns += 3 + width_of(a, f->lens_role);
+	if (f->filter.n)
+		columns += (int)strlen("filter: ") + width_of(a, f->filter) + 3;
+	str_addf(&count, "%zu of %zu", f->shown, f->total);
+	columns += (int)count.n;
+	str_release(&count);
+	return columns <= limit;
 }
 
 void frame_draw_top(struct area a, const struct frame_facts *f)
 {
 	enum tab_form form;
-	int product, start = place_tabs(a, f, &product, &form), end = a.columns - 1, narrowed;
+	int product, start = place_tabs(a, f, &product, &form), end = a.columns - 1;
+	bool is_narrowed = f->lens.n || f->filter.n;
 	struct str findings = {0}, today = {0};
 
 	area_outside(a, 0, 1, product, f->product, look(THEME_PRODUCT));
 	tabs(a, f, start, form, -1, NULL);
 	findings_words(f, &findings);
-	/* what narrows has two thirds of the line at least, the folder only what is left */
-	narrowed = f->lens.n || f->filter.n ? a.columns * 2 / 3 : 12;
 	if (findings.n)
 		put_right(a, 1, a.columns / 3, &end, str_c(&findings), look(f->errors ? THEME_BAD : THEME_WARN));
-	if (f->read_only)
-		put_right(a, 1, narrowed, &end, "read-only", look(THEME_DIM));
+	if (f->read_only && (!is_narrowed || narrowing_fits(a, f, false, end - (int)strlen("read-only") - 2)))
+		put_right(a, 1, 12, &end, "read-only", look(THEME_DIM));
 	if (f->today != CLOCK_NO_DAY) {
 		str_adds(&today, "today is ");
 		clock_add_day(&today, f->today);
-		put_right(a, 1, narrowed, &end, str_c(&today), look(THEME_INFO));
+		if (!is_narrowed || narrowing_fits(a, f, false, end - (int)today.n - 2))
+			put_right(a, 1, 12, &end, str_c(&today), look(THEME_INFO));
 	}
-	left_side(area_part(a, 0, 0, a.rows, end > 0 ? end : 0), f, end);
+	if (is_narrowed)
+		put_narrowing(area_part(a, 0, 0, a.rows, end > 0 ? end : 0), f, narrowing_fits(a, f, true, end), end);
+	else
+		area_outside(a, 1, 1, end - 1, f->folder, look(THEME_DIM));
 	str_release(&findings);
 	str_release(&today);
 }
@@ -280,20 +299,21 @@ static void draw_hints(struct area a, const struct frame_facts *f, int limit)
 {
 	struct str key = {0}, words = {0}, help = {0};
 	const enum action_id *hints = f->hints;
-	int x = 1, used, last;
+	int x = 1, last;
 
 	keymap_key(f->keys, ACTION_HELP, &help);
 	last = limit - (int)help.n - (int)strlen(" all keys") - 2;
+	if ((f->filter.n || f->lens.n) && f->view->scope != SCOPE_DETAIL) {
+		add_hint(f->keys, action_get(ACTION_CLEAR), &key, &words);
+		x += put_hint(a, x, last, &key, str_c(&words));
+	}
 	while (hints && *hints != ACTION_NONE) {
 		if (*hints == ACTION_HELP) { /* it has its own place, the last */
 			hints++;
 			continue;
 		}
 		next_hint(&hints, f->keys, &key, &words);
-		used = put_hint(a, x, last, &key, str_c(&words));
-		if (!used)
-			break;
-		x += used;
+		x += put_hint(a, x, last, &key, str_c(&words)); /* where one does not fit a shorter one may */
 	}
 	put_hint(a, x, limit, &help, "all keys");
 	str_release(&key);

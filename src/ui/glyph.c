@@ -41,6 +41,7 @@ static const struct glyph_forms glyph_table[GLYPH_COUNT] = {
 	[GLYPH_DROPPED] = {"×", "x"},
 	[GLYPH_FLAG] = {"⚑", "!"},
 	[GLYPH_SAVED] = {"●", "*"},
+	[GLYPH_ARROW_LEFT] = {"←", "<"},
 	[GLYPH_ARROW_RIGHT] = {"→", ">"},
 	[GLYPH_ARROW_DOWN] = {"↓", "v"},
 	[GLYPH_ELLIPSIS] = {"…", "~"},

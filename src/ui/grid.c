@@ -5,10 +5,12 @@
  */
 #include <config.h>
 
+#include <string.h>
+
 #include "model/schema.h"
 #include "ui/grid.h"
 
-enum { GRID_ABOVE = 2, GRID_SAMPLE = 50, GRID_MEASURED = 256, GRID_GAP = 2 };
+enum { GRID_ABOVE = 2, GRID_SAMPLE = 50, GRID_MEASURED = 256, GRID_GAP = 2, FILE_GAP = 2 };
 
 void grid_columns(struct view_table *v, const struct board *b)
 {
@@ -139,19 +141,35 @@ static bool is_listed(const struct view_table *v, const struct board *b, int t)
 	return b->table[t] || t == (int)v->table;
 }
 
-/* The first file to name so that the one shown still fits. */
+/* "plan 24", where narrowed "plan 3 of 24". */
+static void file_count(const struct view_table *v, const struct board *b, enum table_id t, struct str *out)
+{
+	if (t == v->table && v->n != v->total)
+		str_addf(out, "%zu of %u", v->n, v->total);
+	else
+		str_addf(out, "%u", board_rows(b, t));
+}
+
+static int file_columns(const struct view_table *v, const struct board *b, enum table_id t)
+{
+	struct str count = {0};
+	int columns;
+
+	file_count(v, b, t, &count);
+	columns = (int)strlen(schema_table(t)->name) + 1 + (int)count.n;
+	str_release(&count);
+	return columns;
+}
+
+/* The first file to name so that the one shown still fits, between arrows. */
 static int first_file(const struct view_table *v, const struct board *b, int columns)
 {
-	int first = (int)v->table, room = columns - 1;
+	int first = (int)v->table, room = columns - 2;
 
 	for (int t = first; t >= 0; t--) {
-		struct str text = {0};
-
 		if (!is_listed(v, b, t))
 			continue;
-		str_addf(&text, "%s %u  ", schema_table((enum table_id)t)->name, board_rows(b, (enum table_id)t));
-		room -= (int)text.n;
-		str_release(&text);
+		room -= file_columns(v, b, (enum table_id)t) + FILE_GAP;
 		if (room < 0)
 			break;
 		first = t;
@@ -159,26 +177,36 @@ static int first_file(const struct view_table *v, const struct board *b, int col
 	return first;
 }
 
-/* The files, scrolled so that the one shown is there. */
+static bool are_files_between(const struct view_table *v, const struct board *b, int from, int to)
+{
+	for (; from < to; from++)
+		if (is_listed(v, b, from))
+			return true;
+	return false;
+}
+
+/* The files, scrolled so that the one shown is there; what does not fit is left out whole. */
 static void draw_files(const struct view_table *v, const struct board *b, struct area a)
 {
-	int x = 1;
+	int x = 1, t = first_file(v, b, a.columns);
 
-	for (int t = first_file(v, b, a.columns); t < TABLE_COUNT; t++) {
-		const char *name = schema_table((enum table_id)t)->name;
+	if (are_files_between(v, b, 0, t))
+		area_glyph(a, 0, 0, GLYPH_ARROW_LEFT, style_of(THEME_DIM, 0));
+	for (; t < TABLE_COUNT; t++) {
 		enum theme_role role = t == (int)v->table ? THEME_TAB_HERE : b->table[t] ? THEME_TAB : THEME_DIM;
 		struct str count = {0};
 
 		if (!is_listed(v, b, t))
 			continue;
-		x += area_text(a, 0, x, name, style_of(role, 0)) + 1;
-		if (t == (int)v->table && v->n != v->total)
-			str_addf(&count, "%zu of %u", v->n, v->total);
-		else
-			str_addf(&count, "%u", board_rows(b, (enum table_id)t));
-		x += area_text(a, 0, x, str_c(&count), style_of(THEME_DIM, 0)) + 2;
+		if (t != (int)v->table && x + file_columns(v, b, (enum table_id)t) > a.columns - 2)
+			break;
+		x += area_text(a, 0, x, schema_table((enum table_id)t)->name, style_of(role, 0)) + 1;
+		file_count(v, b, (enum table_id)t, &count);
+		x += area_text(a, 0, x, str_c(&count), style_of(THEME_DIM, 0)) + FILE_GAP;
 		str_release(&count);
 	}
+	if (t < TABLE_COUNT)
+		area_glyph(a, 0, a.columns - 1, GLYPH_ARROW_RIGHT, style_of(THEME_DIM, 0));
 }
 
 static bool is_number(const struct view_table *v, const struct grid_column *c)

@@ -231,11 +231,13 @@ static unsigned card_flags(const struct view_board *v, const struct board *b, en
 static void draw_empty(const struct view_board *v, const struct view_env *env, struct area a, int i)
 {
 	const struct board_lane *lane = &v->lane[i];
-	struct bytes text = bytes_of(lane->total ? env->lens >= 0 ? "Nothing here for this persona."
-								  : "Nothing here matches the filter."
-						 : lane_empty[i]);
+	const char *text = lane_empty[i];
 
-	area_wrapped(a, 1, 1, 4, a.columns - 2, text, style_of(THEME_DIM, 0));
+	if (lane->total && env->lens >= 0)
+		text = env->filter ? "Nothing here for this persona and this filter." : "Nothing here for this persona.";
+	else if (lane->total)
+		text = "Nothing here matches the filter.";
+	area_wrapped(a, 1, 1, 4, a.columns - 2, bytes_of(text), style_of(THEME_DIM, 0));
 }
 
 static void draw_lane(const struct view_board *v, const struct view_env *env, struct area a, int i)

@@ -174,7 +174,7 @@ enum glyph view_item_glyph(const struct board *b, enum table_id t, uint32_t row)
 		return board_facts_glyph(b, LANE_STRATEGY, row);
 	if (t == TABLE_PLAN)
 		return board_facts_glyph(b, LANE_PLAN, row);
-	return GLYPH_DOT;
+	return t == TABLE_PRIORITIES ? GLYPH_MARK : GLYPH_DOT;
 }
 
 void view_item_word(const struct board *b, enum table_id t, uint32_t row, struct str *out)

@@ -119,7 +119,7 @@ static void add_step(struct view_item *v, const struct view_env *env, const stru
 
 	block = add_line(v, board_label(b, s->table, (uint32_t)s->row, &scratch), THEME_STRONG);
 	block->key = WHY_KEY_STEP + i;
-	block->sign = (int)(s->table == TABLE_PRIORITIES ? GLYPH_MARK : view_item_glyph(b, s->table, (uint32_t)s->row));
+	block->sign = (int)view_item_glyph(b, s->table, (uint32_t)s->row);
 	block->sign_style = style_of(THEME_INFO, STYLE_BOLD);
 	view_item_link(block, b, s->table, (uint32_t)s->row);
 	if (!i) {

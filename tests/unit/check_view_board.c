@@ -275,6 +275,9 @@ START_TEST(a_lens_shows_one_persona)
 	lane_is(LANE_PRIORITIES, "arrival-window self-booking");
 	lane_is(LANE_PLAN, "arrival-window-first self-booking-test arrival-study sender-name");
 	viewtest_has(&t, "4 of 24");
+	viewtest_filter(&t, "owner:joel retire");
+	viewtest_rebuild(&t);
+	viewtest_has(&t, "and this filter");
 	viewtest_close(&t);
 }
 END_TEST

@@ -103,7 +103,9 @@ START_TEST(files)
 	viewtest_size(&t, 21, 80);
 	v = t.view;
 	ck_assert_int_eq(v->table, TABLE_PLAN);
-	viewtest_has(&t, "plan 24");
+	viewtest_has(&t, "←key_results 9"); /* whole names, and where there are more */
+	viewtest_has(&t, "plan 24  ");
+	viewtest_lacks(&t, "techn");
 	viewtest_act(&t, ACTION_NEXT_FILE, 1);
 	ck_assert_int_eq(v->table, TABLE_TECHNOLOGIES);
 	viewtest_has(&t, "Nightly batch planner");
