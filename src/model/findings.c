@@ -207,6 +207,17 @@ static void check_columns(struct findings *f, const struct board *b, enum table_
 	str_release(&text);
 }
 
+/* Whether the store said already why there is no such table. */
+static bool is_told(const struct findings *f, enum table_id t)
+{
+	size_t i;
+
+	for (i = 0; f != NULL && i < f->list.n; i++)
+		if (f->list.v[i].table == t && f->list.v[i].row == ROW_NONE)
+			return true;
+	return false;
+}
+
 static void check_file(struct finder *f, enum table_id t)
 {
 	const struct board *b = f->b;
@@ -217,7 +228,7 @@ static void check_file(struct finder *f, enum table_id t)
 
 	if (table == NULL || table_bytes_total(table) == 0) {
 		str_addf(&text, "%s is %s; a board needs it: %s", def->file, table == NULL ? "missing" : "empty", def->title);
-		if (def->required)
+		if (def->required && !is_told(f->told, t))
 			add_whole(f->out, t, "missing-file", FINDING_WARNING, 0, -1, str_bytes(&text));
 		str_release(&text);
 		return;
@@ -268,6 +279,7 @@ struct findings_work *findings_begin(struct findings *f, const struct board *b)
 
 	w->out = f;
 	findings_values_begin(&w->finder, &w->made, b);
+	w->finder.told = f;
 	return w;
 }
 

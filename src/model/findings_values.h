@@ -11,6 +11,7 @@
 
 struct finder {
 	struct findings *out;
+	const struct findings *told; /* before this finder, by the store; may be NULL */
 	const struct board *b;
 	struct cells cells;    /* of the row that is being looked at */
 	struct arena arena;

@@ -226,6 +226,24 @@ START_TEST(missing_files)
 }
 END_TEST
 
+/* A file that is there but cannot be read is not called missing too. */
+START_TEST(told_once)
+{
+	struct board *b = board_with(TABLE_FEATURES, "");
+	struct findings f;
+
+	board_set_table(b, TABLE_PLAN, "plan.csv", NULL);
+	board_relink(b);
+	findings_init(&f);
+	findings_add_file(&f, TABLE_PLAN, "unreadable", bytes_of("a pipe"));
+	findings_collect(&f, b);
+	ck_assert_uint_eq(f.list.n, 1);
+	ck_assert_str_eq(f.list.v[0].rule, "unreadable");
+	findings_release(&f);
+	board_free(b);
+}
+END_TEST
+
 /* Every rule that is told is in the list of rules; messages end without a full stop or line end. */
 START_TEST(rules_are_listed)
 {
@@ -306,7 +324,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {sample_has_none, values,        references,       rows_against_rows,
-				      files,           missing_files, rules_are_listed, many_at_once,
+				      files,           missing_files, told_once,      rules_are_listed, many_at_once,
 				      random_boards};
 
 	return unit_run("findings", tests, UNIT_COUNT(tests));
