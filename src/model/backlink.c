@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Who names me: the backward references, by counting sort. One pass over the forward references counts, a second one
- * fills, so that each run is in file order and nothing is sorted. Declared in model/link.h.
+ * Who names me: the backward references, found when they are first asked for, since the first screen needs few of them.
+ * By counting sort: one pass over the forward references counts, a second one fills, so that each run is in file order
+ * and nothing is sorted. Declared in model/link.h.
  */
 #include <config.h>
 
@@ -76,38 +77,50 @@ static const int32_t *priority_technologies(const struct board *b, uint32_t row,
 	return run(b, b->priorities[row].technologies, n);
 }
 
-static const struct relation relations[] = {
-	{TABLE_PRIORITIES, TABLE_STRATEGY, PRIORITIES_OBJECTIVE, priority_objective},
-	{TABLE_KEY_RESULTS, TABLE_STRATEGY, KEY_RESULTS_OBJECTIVE, key_result_objective},
-	{TABLE_STRATEGY, TABLE_STRATEGY, STRATEGY_PARENT, strategy_parent},
-	{TABLE_PLAN, TABLE_PRIORITIES, PLAN_PRIORITY, plan_priority},
-	{TABLE_PLAN, TABLE_PERSONAS, PLAN_PERSONAS, plan_personas},
-	{TABLE_USAGE, TABLE_FEATURES, USAGE_FEATURE, usage_feature},
-	{TABLE_PLAN, TABLE_FEATURES, PLAN_FEATURES, plan_features},
-	{TABLE_PRIORITIES, TABLE_TECHNOLOGIES, PRIORITIES_TECHNOLOGIES, priority_technologies},
+static const struct relation relations[BOARD_BACKWARD_COUNT] = {
+	[BOARD_OBJECTIVE_PRIORITIES] = {TABLE_PRIORITIES, TABLE_STRATEGY, PRIORITIES_OBJECTIVE, priority_objective},
+	[BOARD_OBJECTIVE_KEY_RESULTS] = {TABLE_KEY_RESULTS, TABLE_STRATEGY, KEY_RESULTS_OBJECTIVE, key_result_objective},
+	[BOARD_STRATEGY_CHILDREN] = {TABLE_STRATEGY, TABLE_STRATEGY, STRATEGY_PARENT, strategy_parent},
+	[BOARD_PRIORITY_PLAN] = {TABLE_PLAN, TABLE_PRIORITIES, PLAN_PRIORITY, plan_priority},
+	[BOARD_PERSONA_PLAN] = {TABLE_PLAN, TABLE_PERSONAS, PLAN_PERSONAS, plan_personas},
+	[BOARD_FEATURE_USAGE] = {TABLE_USAGE, TABLE_FEATURES, USAGE_FEATURE, usage_feature},
+	[BOARD_FEATURE_PLAN] = {TABLE_PLAN, TABLE_FEATURES, PLAN_FEATURES, plan_features},
+	[BOARD_TECHNOLOGY_PRIORITIES] = {TABLE_PRIORITIES, TABLE_TECHNOLOGIES, PRIORITIES_TECHNOLOGIES, priority_technologies},
 };
 
-enum { RELATIONS = sizeof relations / sizeof relations[0] };
-
-static struct rows **field(struct board *b, int relation)
+static void build(const struct board *b, const struct relation *r, struct link_backward *out)
 {
-	struct rows **const fields[RELATIONS] = {
-		&b->objective_priorities, &b->objective_key_results, &b->strategy_children, &b->priority_plan,
-		&b->persona_plan, &b->feature_usage, &b->feature_plan, &b->technology_priorities,
-	};
+	uint32_t from = board_rows(b, r->from), to = board_rows(b, r->to), i, j, n, total = 0;
+	struct rows *runs = mem_zalloc((to + (size_t)1) * sizeof *runs);
+	const int32_t *rows;
 
-	return fields[relation];
+	for (i = 0; i < from; i++) {
+		rows = r->forward(b, i, &n);
+		for (j = 0; j < n; j++)
+			if (rows[j] >= 0)
+				runs[rows[j]].n++;
+	}
+	for (i = 0; i < to; i++) {
+		runs[i].start = total;
+		total += runs[i].n;
+		runs[i].n = 0;
+	}
+	out->runs = runs;
+	out->rows = mem_array(total + (size_t)1, sizeof *out->rows);
+	for (i = 0; i < from; i++) {
+		rows = r->forward(b, i, &n);
+		for (j = 0; j < n; j++)
+			if (rows[j] >= 0) {
+				struct rows *run_of = &runs[rows[j]];
+
+				out->rows[run_of->start + run_of->n++] = (int32_t)i;
+			}
+	}
 }
 
-int backlink_count(void)
+/* Whether the relation is made of that column. */
+static bool is_of(const struct relation *r, enum table_id t, int schema_column)
 {
-	return RELATIONS;
-}
-
-bool backlink_is_of(int relation, enum table_id t, int schema_column)
-{
-	const struct relation *r = &relations[relation];
-
 	if (r->from == t && r->column == schema_column)
 		return true;
 	/* Personas may come from the priority. */
@@ -116,37 +129,28 @@ bool backlink_is_of(int relation, enum table_id t, int schema_column)
 		(t == TABLE_PRIORITIES && schema_column == PRIORITIES_PERSONAS));
 }
 
-void backlink_build(struct board *b, int relation)
+void backlink_forget(struct board *b, enum table_id t, int schema_column)
 {
-	const struct relation *r = &relations[relation];
-	uint32_t from = board_rows(b, r->from), to = board_rows(b, r->to), i, j, n;
-	struct rows *runs = mem_zalloc((to + (size_t)1) * sizeof *runs);
-	const int32_t *rows;
-	size_t total = b->back.n;
+	int kind;
 
-	mem_free(*field(b, relation));
-	*field(b, relation) = runs;
-	for (i = 0; i < from; i++) {
-		rows = r->forward(b, i, &n);
-		for (j = 0; j < n; j++)
-			if (rows[j] >= 0)
-				runs[rows[j]].n++;
-	}
-	for (i = 0; i < to; i++) {
-		runs[i].start = (uint32_t)total;
-		total += runs[i].n;
-		runs[i].n = 0;
-	}
-	b->back.v = mem_resize(b->back.v, total + 1, sizeof *b->back.v);
-	b->back.cap = total + 1;
-	b->back.n = total;
-	for (i = 0; i < from; i++) {
-		rows = r->forward(b, i, &n);
-		for (j = 0; j < n; j++)
-			if (rows[j] >= 0) {
-				struct rows *run_of = &runs[rows[j]];
+	for (kind = 0; kind < BOARD_BACKWARD_COUNT; kind++) {
+		struct link_backward *known = &b->priv->backward[kind];
 
-				b->back.v[run_of->start + run_of->n++] = (int32_t)i;
-			}
+		if (t != TABLE_NONE && !is_of(&relations[kind], t, schema_column))
+			continue;
+		mem_free(known->runs);
+		mem_free(known->rows);
+		*known = (struct link_backward){NULL, NULL};
 	}
+}
+
+struct board_run backlink_run(const struct board *b, enum board_backward kind, uint32_t row)
+{
+	struct link_backward *known = &b->priv->backward[kind];
+
+	if (row >= board_rows(b, relations[kind].to))
+		bug("board_backward: beyond the table");
+	if (known->runs == NULL)
+		build(b, &relations[kind], known);
+	return (struct board_run){known->rows + known->runs[row].start, known->runs[row].n};
 }

@@ -37,16 +37,12 @@ static void unlink_all(struct board *b)
 	struct board_private *p = b->priv;
 	void *const made[] = {
 		b->strategy, b->key_results, b->personas, b->features, b->usage, b->priorities, b->plan,
-		b->technologies, b->assessments, b->objective_priorities, b->objective_key_results,
-		b->strategy_children, b->priority_plan, b->persona_plan, b->feature_usage, b->feature_plan,
-		b->technology_priorities, p->plan_owner, p->order, p->place, p->rice_place,
+		b->technologies, b->assessments, p->plan_owner, p->order, p->place, p->rice_place,
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof made / sizeof made[0]; i++)
 		mem_free(made[i]);
-	b->objective_priorities = b->objective_key_results = b->strategy_children = b->priority_plan = NULL;
-	b->persona_plan = b->feature_usage = b->feature_plan = b->technology_priorities = NULL;
 	for (i = 0; i < TABLE_COUNT; i++) {
 		ids_release(&p->ids[i]);
 		mem_free(b->column[i]);
@@ -59,7 +55,7 @@ static void unlink_all(struct board *b)
 	vec_release(&p->owner_number);
 	vec_release(&p->pending);
 	vec_release(&b->pool);
-	vec_release(&b->back);
+	backlink_forget(b, TABLE_NONE, -1);
 	cells_release(&p->cells);
 	cells_init(&p->cells);
 	arena_release(&p->arena);
@@ -164,15 +160,9 @@ bool board_link_more(struct board *b, uint32_t rows)
 		p->row = 0;
 		p->step++;
 	}
-	if (p->step == TABLE_COUNT)
-		vec_trim(&b->pool);
-	if (p->step < TABLE_COUNT + backlink_count()) {
-		backlink_build(b, p->step++ - TABLE_COUNT);
-		return true;
-	}
+	vec_trim(&b->pool);
 	places_build(b);
 	p->linked_pool = b->pool.n;
-	p->linked_back = b->back.n;
 	return false;
 }
 
@@ -188,16 +178,6 @@ void board_relink(struct board *b)
 	board_link(b);
 }
 
-/* New runs go behind the old ones, which are left behind. */
-static void rebuild_backlinks(struct board *b, enum table_id t, int schema_column)
-{
-	int i;
-
-	for (i = 0; i < backlink_count(); i++)
-		if (backlink_is_of(i, t, schema_column))
-			backlink_build(b, i);
-}
-
 void board_relink_cell(struct board *b, enum table_id t, uint32_t row, int schema_column)
 {
 	const struct table_def *def = schema_table(t);
@@ -207,12 +187,12 @@ void board_relink_cell(struct board *b, enum table_id t, uint32_t row, int schem
 		return;
 	/* Names of rows, and too much that was left behind, need the whole. */
 	if (def->key < 0 || schema_column == def->key || t == TABLE_BOARD || b->column[t][schema_column] < 0 ||
-	    b->pool.n > 2 * b->priv->linked_pool + 4096 || b->back.n > 2 * b->priv->linked_back + 4096) {
+	    b->pool.n > 2 * b->priv->linked_pool + 4096) {
 		board_relink(b);
 		return;
 	}
 	link_row_again(b, t, row);
-	rebuild_backlinks(b, t, schema_column);
+	backlink_forget(b, t, schema_column);
 	if (t == TABLE_PRIORITIES)
 		places_build(b);
 }
@@ -258,11 +238,9 @@ int32_t board_ref(const struct board *b, struct rows r, uint32_t i)
 	return b->pool.v[r.start + i];
 }
 
-int32_t board_back(const struct board *b, struct rows r, uint32_t i)
+struct board_run board_backward(const struct board *b, enum board_backward kind, uint32_t row)
 {
-	if (i >= r.n)
-		bug("board_back: beyond the run");
-	return b->back.v[r.start + i];
+	return backlink_run(b, kind, row);
 }
 
 uint32_t board_plan_owner(const struct board *b, uint32_t plan_row)

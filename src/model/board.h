@@ -152,18 +152,26 @@ struct board {
 
 	VEC(int32_t) pool; /* what struct rows points into */
 
-	/* Backward references, each in file order, as runs in `back`: */
-	struct rows *objective_priorities; /* by strategy row: priorities that name it */
-	struct rows *objective_key_results;
-	struct rows *strategy_children;
-	struct rows *priority_plan;  /* by priority row: plan entries */
-	struct rows *persona_plan;   /* by persona row: entries with it as effective persona */
-	struct rows *feature_usage;  /* by feature row */
-	struct rows *feature_plan;
-	struct rows *technology_priorities;
-	VEC(int32_t) back;
-
 	struct board_private *priv; /* id tables, arenas, link progress */
+};
+
+/* Rows in file order; borrowed until the next link or edit. */
+struct board_run {
+	const int32_t *rows;
+	uint32_t n;
+};
+
+/* Who names a row: backward references, by the table of the row that is named and that of those who name it. */
+enum board_backward {
+	BOARD_OBJECTIVE_PRIORITIES, /* by strategy row */
+	BOARD_OBJECTIVE_KEY_RESULTS,
+	BOARD_STRATEGY_CHILDREN,
+	BOARD_PRIORITY_PLAN,
+	BOARD_PERSONA_PLAN, /* entries with it as effective persona */
+	BOARD_FEATURE_USAGE,
+	BOARD_FEATURE_PLAN,
+	BOARD_TECHNOLOGY_PRIORITIES,
+	BOARD_BACKWARD_COUNT
 };
 
 struct board *board_new(day_t today);
@@ -199,9 +207,10 @@ void item_make(struct item *out, enum table_id table, struct bytes id, uint32_t 
 /* Whether an id stands in a key unchanged. */
 bool item_is_whole(struct bytes id);
 
-/* i-th row number of a run in pool (forward references) or back (backward ones). */
+/* i-th row number of a run of forward references. */
 int32_t board_ref(const struct board *b, struct rows r, uint32_t i);
-int32_t board_back(const struct board *b, struct rows r, uint32_t i);
+/* Those who name a row. All of a kind are found when the first ones are asked for. */
+struct board_run board_backward(const struct board *b, enum board_backward kind, uint32_t row);
 
 /* Small number for an owner's name (0 is "nobody"), the same for the same folded name within one link. */
 uint32_t board_plan_owner(const struct board *b, uint32_t plan_row);

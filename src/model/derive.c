@@ -194,12 +194,12 @@ double derive_elapsed(const struct board *b, uint32_t key_result_row)
 
 double derive_grade(const struct board *b, uint32_t strategy_row)
 {
-	struct rows r = b->objective_key_results[strategy_row];
+	struct board_run r = board_backward(b, BOARD_OBJECTIVE_KEY_RESULTS, strategy_row);
 	double sum = 0;
 	uint32_t i, n = 0;
 
 	for (i = 0; i < r.n; i++) {
-		double progress = derive_progress(&b->key_results[board_back(b, r, i)]);
+		double progress = derive_progress(&b->key_results[r.rows[i]]);
 
 		if (isnan(progress))
 			continue;

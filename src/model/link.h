@@ -28,6 +28,11 @@ struct board_private {
 	struct ids owner_names, owner_folded;
 	VEC(uint32_t) owner_number; /* by row of owner_names: row of owner_folded + 1 */
 
+	struct link_backward {
+		struct rows *runs; /* by row that is named, in `rows`; NULL: not asked for yet */
+		int32_t *rows;
+	} backward[BOARD_BACKWARD_COUNT];
+
 	/* progress */
 	int step;
 	uint32_t row;
@@ -35,7 +40,7 @@ struct board_private {
 	VEC(struct link_pending) pending;
 	uint32_t *stamp[TABLE_COUNT]; /* finds twins in long lists: the number of the last list that had the row */
 	uint32_t list_number;
-	size_t linked_pool, linked_back; /* items when all was linked */
+	size_t linked_pool; /* items in the pool when all was linked */
 	day_t now_until, next_until;  /* last day of the current and of the next quarter */
 };
 
@@ -62,11 +67,10 @@ void link_row_again(struct board *b, enum table_id t, uint32_t row);
 /* References that had to wait for the end of their table. */
 void link_finish_table(struct board *b, enum table_id t);
 
-/* Backward references of one relation; there are backlink_count() of them. */
-int backlink_count(void);
-void backlink_build(struct board *b, int relation);
-/* Whether a relation is made of that column. */
-bool backlink_is_of(int relation, enum table_id t, int schema_column);
+/* The backward references that are made of a column, all of them for TABLE_NONE, are found anew when asked for next. */
+void backlink_forget(struct board *b, enum table_id t, int schema_column);
+/* As board_backward. */
+struct board_run backlink_run(const struct board *b, enum board_backward kind, uint32_t row);
 
 /* Places by rank and by RICE, and the board's order of priorities. */
 void places_build(struct board *b);

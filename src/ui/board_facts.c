@@ -62,7 +62,7 @@ static enum theme_role grade_role(double grade)
 static void objective_facts(const struct board_facts *from, struct widget_facts *out)
 {
 	double grade = derive_grade(from->b, from->row), elapsed = derive_objective_elapsed(from->b, from->row);
-	uint32_t results = from->b->objective_key_results[from->row].n;
+	uint32_t results = board_backward(from->b, BOARD_OBJECTIVE_KEY_RESULTS, from->row).n;
 	struct str text = {0};
 
 	if (!results) {

@@ -113,7 +113,7 @@ static uint8_t *serving_strategy(const struct view_board *v, const struct view_e
 	const struct board *b = env->board;
 	uint32_t n = board_rows(b, TABLE_STRATEGY), priorities = board_rows(b, TABLE_PRIORITIES);
 	uint8_t *serves = mem_zalloc((size_t)n + 1);
-	struct rows entries = b->persona_plan[env->lens];
+	struct board_run entries = board_backward(b, BOARD_PERSONA_PLAN, (uint32_t)env->lens);
 
 	for (uint32_t i = 0; i < n; i++)
 		if (derive_has_persona(b, TABLE_STRATEGY, i, (uint32_t)env->lens))
@@ -122,7 +122,7 @@ static uint8_t *serving_strategy(const struct view_board *v, const struct view_e
 		if (derive_has_persona(b, TABLE_PRIORITIES, i, (uint32_t)env->lens))
 			mark_upward(&v->tree, serves, b->priorities[i].objective);
 	for (uint32_t i = 0; i < entries.n; i++)
-		mark_upward(&v->tree, serves, derive_objective(b, (uint32_t)board_back(b, entries, i)));
+		mark_upward(&v->tree, serves, derive_objective(b, (uint32_t)entries.rows[i]));
 	return serves;
 }
 

@@ -39,11 +39,11 @@ static void push_siblings(struct tree_walk *w, const uint32_t *rows, uint32_t n)
 
 static void push_children(struct tree_walk *w, uint32_t row)
 {
-	struct rows children = w->b->strategy_children[row];
+	struct board_run children = board_backward(w->b, BOARD_STRATEGY_CHILDREN, row);
 	VEC(uint32_t) list = {0};
 
 	for (uint32_t i = 0; i < children.n; i++) {
-		uint32_t child = (uint32_t)board_back(w->b, children, i);
+		uint32_t child = (uint32_t)children.rows[i];
 
 		if (w->tree->enter[child] != UINT32_MAX)
 			continue;

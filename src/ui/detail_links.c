@@ -115,13 +115,16 @@ static void list_end(struct link_list *list)
 	str_release(&text);
 }
 
-static void list_run(struct link_list *list, const char *head, enum table_id table, struct rows run)
+static void list_backward(struct link_list *list, const char *head, enum table_id table, enum board_backward kind,
+			  uint32_t row)
 {
+	struct board_run run = board_backward(list->env->board, kind, row);
+
 	if (!run.n)
 		return;
 	list_start(list, head, table, run.n);
 	for (uint32_t i = 0; i < run.n && i <= DETAIL_LINKS_MAX; i++)
-		list_add(list, (uint32_t)board_back(list->env->board, run, i));
+		list_add(list, (uint32_t)run.rows[i]);
 	list_end(list);
 }
 
@@ -154,30 +157,29 @@ static void list_waiting(struct link_list *list, uint32_t row)
 
 void detail_links_add(struct view_item *v, const struct view_env *env, uint32_t row)
 {
-	const struct board *b = env->board;
 	struct link_list list = {.v = v, .env = env};
 
 	switch (v->item.table) {
 	case TABLE_STRATEGY:
-		list_run(&list, "Stands on this", TABLE_STRATEGY, b->strategy_children[row]);
-		list_run(&list, "Key results", TABLE_KEY_RESULTS, b->objective_key_results[row]);
-		list_run(&list, "Priorities that serve it", TABLE_PRIORITIES, b->objective_priorities[row]);
+		list_backward(&list, "Stands on this", TABLE_STRATEGY, BOARD_STRATEGY_CHILDREN, row);
+		list_backward(&list, "Key results", TABLE_KEY_RESULTS, BOARD_OBJECTIVE_KEY_RESULTS, row);
+		list_backward(&list, "Priorities that serve it", TABLE_PRIORITIES, BOARD_OBJECTIVE_PRIORITIES, row);
 		break;
 	case TABLE_PERSONAS:
-		list_run(&list, "Plan entries for this persona", TABLE_PLAN, b->persona_plan[row]);
+		list_backward(&list, "Plan entries for this persona", TABLE_PLAN, BOARD_PERSONA_PLAN, row);
 		break;
 	case TABLE_FEATURES:
-		list_run(&list, "Plan entries that change it", TABLE_PLAN, b->feature_plan[row]);
-		list_run(&list, "Who used it", TABLE_USAGE, b->feature_usage[row]);
+		list_backward(&list, "Plan entries that change it", TABLE_PLAN, BOARD_FEATURE_PLAN, row);
+		list_backward(&list, "Who used it", TABLE_USAGE, BOARD_FEATURE_USAGE, row);
 		break;
 	case TABLE_PRIORITIES:
-		list_run(&list, "Plan entries of this priority", TABLE_PLAN, b->priority_plan[row]);
+		list_backward(&list, "Plan entries of this priority", TABLE_PLAN, BOARD_PRIORITY_PLAN, row);
 		break;
 	case TABLE_PLAN:
 		list_waiting(&list, row);
 		break;
 	case TABLE_TECHNOLOGIES:
-		list_run(&list, "Priorities that stand on it", TABLE_PRIORITIES, b->technology_priorities[row]);
+		list_backward(&list, "Priorities that stand on it", TABLE_PRIORITIES, BOARD_TECHNOLOGY_PRIORITIES, row);
 		break;
 	default:
 		break;

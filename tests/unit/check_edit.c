@@ -38,11 +38,14 @@ static void write_file(const struct board *b, enum table_id t, struct str *out)
 		table_write(b->table[t], out);
 }
 
-static void tell_runs(const struct board *b, const struct rows *runs, enum table_id t, struct str *out)
+static void tell_runs(const struct board *b, enum board_backward kind, enum table_id t, struct str *out)
 {
-	for (uint32_t row = 0; row < board_rows(b, t); row++)
-		for (uint32_t i = 0; i < runs[row].n; i++)
-			str_addf(out, "%u:%d ", row, board_back(b, runs[row], i));
+	for (uint32_t row = 0; row < board_rows(b, t); row++) {
+		struct board_run run = board_backward(b, kind, row);
+
+		for (uint32_t i = 0; i < run.n; i++)
+			str_addf(out, "%u:%d ", row, run.rows[i]);
+	}
 	str_addc(out, '|');
 }
 
@@ -58,14 +61,14 @@ static void tell(const struct board *b, struct str *out)
 				str_add(out, field_text(b, &f, row, &scratch));
 				str_addc(out, '|');
 			}
-	tell_runs(b, b->objective_priorities, TABLE_STRATEGY, out);
-	tell_runs(b, b->objective_key_results, TABLE_STRATEGY, out);
-	tell_runs(b, b->strategy_children, TABLE_STRATEGY, out);
-	tell_runs(b, b->priority_plan, TABLE_PRIORITIES, out);
-	tell_runs(b, b->persona_plan, TABLE_PERSONAS, out);
-	tell_runs(b, b->feature_usage, TABLE_FEATURES, out);
-	tell_runs(b, b->feature_plan, TABLE_FEATURES, out);
-	tell_runs(b, b->technology_priorities, TABLE_TECHNOLOGIES, out);
+	tell_runs(b, BOARD_OBJECTIVE_PRIORITIES, TABLE_STRATEGY, out);
+	tell_runs(b, BOARD_OBJECTIVE_KEY_RESULTS, TABLE_STRATEGY, out);
+	tell_runs(b, BOARD_STRATEGY_CHILDREN, TABLE_STRATEGY, out);
+	tell_runs(b, BOARD_PRIORITY_PLAN, TABLE_PRIORITIES, out);
+	tell_runs(b, BOARD_PERSONA_PLAN, TABLE_PERSONAS, out);
+	tell_runs(b, BOARD_FEATURE_USAGE, TABLE_FEATURES, out);
+	tell_runs(b, BOARD_FEATURE_PLAN, TABLE_FEATURES, out);
+	tell_runs(b, BOARD_TECHNOLOGY_PRIORITIES, TABLE_TECHNOLOGIES, out);
 	str_release(&scratch);
 }
 

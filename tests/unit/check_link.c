@@ -8,22 +8,36 @@
 
 #include "boards.h"
 
-static bool is_in(const struct board *b, struct rows r, bool back, int32_t row)
+static bool is_in(const int32_t *rows, uint32_t n, int32_t row)
 {
-	uint32_t n = 0;
+	uint32_t found = 0;
 
-	for (uint32_t i = 0; i < r.n; i++)
-		n += (back ? board_back(b, r, i) : board_ref(b, r, i)) == row;
-	ck_assert_uint_le(n, 1);
-	return n == 1;
+	for (uint32_t i = 0; i < n; i++)
+		found += rows[i] == row;
+	ck_assert_uint_le(found, 1);
+	return found == 1;
+}
+
+static bool names(const struct board *b, struct rows r, uint32_t row)
+{
+	return is_in(&b->pool.v[r.n ? r.start : 0], r.n, (int32_t)row);
+}
+
+static bool is_named_by(const struct board *b, enum board_backward kind, uint32_t named, uint32_t row)
+{
+	struct board_run run = board_backward(b, kind, named);
+
+	return is_in(run.rows, run.n, (int32_t)row);
 }
 
 /* Runs are in file order and name rows that there are. */
-static void check_run(const struct board *b, struct rows r, enum table_id from)
+static void check_run(const struct board *b, enum board_backward kind, uint32_t named, enum table_id from)
 {
-	for (uint32_t i = 0; i < r.n; i++) {
-		ck_assert_int_lt(board_back(b, r, i), (int32_t)board_rows(b, from));
-		ck_assert(i == 0 || board_back(b, r, i - 1) < board_back(b, r, i));
+	struct board_run run = board_backward(b, kind, named);
+
+	for (uint32_t i = 0; i < run.n; i++) {
+		ck_assert_int_lt(run.rows[i], (int32_t)board_rows(b, from));
+		ck_assert(i == 0 || run.rows[i - 1] < run.rows[i]);
 	}
 }
 
@@ -37,28 +51,29 @@ static void check_both_ways(const struct board *b)
 		const struct plan_row *p = &b->plan[i];
 
 		for (j = 0; j < personas; j++)
-			ck_assert_int_eq(is_in(b, derive_personas(b, i, &inherited), false, (int32_t)j),
-					 is_in(b, b->persona_plan[j], true, (int32_t)i));
+			ck_assert_int_eq(names(b, derive_personas(b, i, &inherited), j),
+					 is_named_by(b, BOARD_PERSONA_PLAN, j, i));
 		for (j = 0; j < board_rows(b, TABLE_PRIORITIES); j++)
-			ck_assert_int_eq(p->priority == (int32_t)j, is_in(b, b->priority_plan[j], true, (int32_t)i));
+			ck_assert_int_eq(p->priority == (int32_t)j,
+					 is_named_by(b, BOARD_PRIORITY_PLAN, j, i));
 		for (j = 0; j < board_rows(b, TABLE_FEATURES); j++)
-			ck_assert_int_eq(is_in(b, p->features, false, (int32_t)j),
-					 is_in(b, b->feature_plan[j], true, (int32_t)i));
+			ck_assert_int_eq(names(b, p->features, j),
+					 is_named_by(b, BOARD_FEATURE_PLAN, j, i));
 		for (j = 0; j < p->depends_on.n; j++)
 			ck_assert(board_ref(b, p->depends_on, j) >= 0 && board_ref(b, p->depends_on, j) < (int32_t)plan);
 	}
 	for (i = 0; i < board_rows(b, TABLE_STRATEGY); i++) {
-		check_run(b, b->objective_priorities[i], TABLE_PRIORITIES);
-		check_run(b, b->objective_key_results[i], TABLE_KEY_RESULTS);
+		check_run(b, BOARD_OBJECTIVE_PRIORITIES, i, TABLE_PRIORITIES);
+		check_run(b, BOARD_OBJECTIVE_KEY_RESULTS, i, TABLE_KEY_RESULTS);
 		for (j = 0; j < board_rows(b, TABLE_PRIORITIES); j++)
 			ck_assert_int_eq(b->priorities[j].objective == (int32_t)i,
-					 is_in(b, b->objective_priorities[i], true, (int32_t)j));
+					 is_named_by(b, BOARD_OBJECTIVE_PRIORITIES, i, j));
 		for (j = 0; j < board_rows(b, TABLE_STRATEGY); j++)
 			ck_assert_int_eq(b->strategy[j].parent == (int32_t)i,
-					 is_in(b, b->strategy_children[i], true, (int32_t)j));
+					 is_named_by(b, BOARD_STRATEGY_CHILDREN, i, j));
 	}
 	for (i = 0; i < personas; i++)
-		check_run(b, b->persona_plan[i], TABLE_PLAN);
+		check_run(b, BOARD_PERSONA_PLAN, i, TABLE_PLAN);
 }
 
 START_TEST(sample_both_ways)
@@ -67,8 +82,8 @@ START_TEST(sample_both_ways)
 	int32_t fix = board_find(b, TABLE_STRATEGY, bytes_of("first-visit-fix"));
 
 	check_both_ways(b);
-	ck_assert_uint_eq(b->objective_priorities[fix].n, 2);
-	ck_assert_uint_eq(b->objective_key_results[fix].n, 2);
+	ck_assert_uint_eq(board_backward(b, BOARD_OBJECTIVE_PRIORITIES, (uint32_t)fix).n, 2);
+	ck_assert_uint_eq(board_backward(b, BOARD_OBJECTIVE_KEY_RESULTS, (uint32_t)fix).n, 2);
 	ck_assert_int_eq(b->settings.level, 4);
 	unit_is(b->settings.name, "Visitwright");
 	ck_assert(b->settings.capacity == 14 && b->settings.wip_limit == 6 && b->settings.top_priority_limit == 3);

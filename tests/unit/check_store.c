@@ -179,7 +179,7 @@ START_TEST(stopped_early)
 		b = store_load_take(l, &f);
 		ck_assert_uint_le(board_rows(b, TABLE_PLAN), 1);
 		ck_assert_int_eq(board_find(b, TABLE_PLAN, bytes_of("nobody")), ROW_BROKEN);
-		ck_assert_ptr_nonnull(b->persona_plan);
+		ck_assert_ptr_nonnull(b->personas);
 		findings_release(&f);
 		board_free(b);
 	}
