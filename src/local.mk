@@ -41,6 +41,8 @@ libmodel_a_SOURCES = \
 	src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
 	src/model/prove.c src/model/prove.h \
+	src/model/sheetday.c src/model/sheetday.h src/model/retyped.c src/model/retyped.h \
+	src/model/recode.c src/model/recode.h src/model/pairs.c src/model/pairs.h src/model/damage.c src/model/damage.h \
 	src/model/needle.c src/model/needle.h \
 	src/model/query_parse.c src/model/query_parse.h \
 	src/model/query_name.c src/model/query_name.h \
