@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "cmd/hint.h"
 #include "model/follow.h"
+#include "model/uses.h"
 #include "store/save.h"
 
 const char *const alter_formats[] = {"text", "json", NULL};
@@ -194,27 +195,6 @@ static void default_cells(struct alter *c, enum table_id t, const struct alter_f
 	str_release(&scratch);
 }
 
-/* Where rows stand in the order of their ids, a new one takes its place in it. */
-static void place_by_id(const struct board *b, enum table_id t, struct bytes id, struct item *before)
-{
-	uint32_t rows = board_rows(b, t), at = rows;
-
-	before->table = t;
-	before->key[0] = '\0';
-	if (schema_table(t)->key < 0)
-		return;
-	for (uint32_t i = 0; i < rows; i++) {
-		struct bytes here = board_id(b, t, i);
-
-		if (i > 0 && bytes_compare(board_id(b, t, i - 1), here) > 0)
-			return;
-		if (at == rows && bytes_compare(here, id) > 0)
-			at = i;
-	}
-	if (at < rows)
-		board_item(b, t, at, before);
-}
-
 static bool add_id(struct alter *c, enum table_id t, const struct alter_field *fields, size_t n, struct edit *edit,
 		   struct str *id)
 {
@@ -256,7 +236,7 @@ bool alter_add(struct alter *c, enum table_id t, const struct alter_field *field
 		struct edit inverse;
 
 		default_cells(c, t, fields, n, &edit);
-		place_by_id(c->env->board, t, str_bytes(&id), &edit.item);
+		follow_place(c->env->board, t, str_bytes(&id), &edit.item);
 		/* the new row's own name: what taking it back would take away */
 		if (edit_inverse(c->env->board, &edit, &inverse, NULL)) {
 			added = inverse.item;
@@ -272,40 +252,11 @@ bool alter_add(struct alter *c, enum table_id t, const struct alter_field *field
 	return done;
 }
 
-/* How many cells of other rows name this id. */
-static size_t count_uses(const struct board *b, const struct item *item, struct str *where)
-{
-	size_t uses = 0;
-	struct cells cells;
-
-	cells_init(&cells);
-	for (int t = 0; t < TABLE_COUNT; t++) {
-		const struct table_def *def = schema_table(t);
-
-		for (uint32_t row = 0; row < board_rows(b, t); row++) {
-			cells_read(&cells, b->table[t], row);
-			for (size_t i = 0; i < def->ncolumns; i++) {
-				struct bytes rest = {0}, id;
-
-				if (def->columns[i].ref != item->table)
-					continue;
-				rest = cells_at(&cells, b->column[t][i]);
-				while (bytes_next_item(&rest, ';', &id))
-					if (bytes_is(id, item->key) && uses++ == 0)
-						str_addf(where, "%s of %s/%.*s", def->columns[i].name, def->name,
-							 (int)board_id(b, t, row).n, board_id(b, t, row).p);
-			}
-		}
-	}
-	cells_release(&cells);
-	return uses;
-}
-
 bool alter_remove(struct alter *c, const struct item *item, bool even_if_used, struct err *e)
 {
 	struct str where = {0};
 	struct edit edit;
-	size_t uses = even_if_used ? 0 : count_uses(c->env->board, item, &where);
+	size_t uses = even_if_used ? 0 : uses_count(c->env->board, item, 1, &where);
 	bool done = true;
 
 	if (uses)

@@ -59,6 +59,10 @@ bool timeframe_parse(struct bytes text, struct timeframe *out); /* false: out is
 /* A period as usage_row keeps it; false and INT32_MIN where it is neither a quarter nor a month. */
 bool timeframe_period(struct bytes text, int32_t *out);
 
+/* Appends the timeframe that many steps later (earlier): the next quarter of a quarter, month of a month, half of a half,
+ * and now, next, later. False where there is none, or text is unreadable. */
+bool timeframe_step(struct bytes text, int by, struct str *out);
+
 /* A number that may be unknown is NAN. */
 struct strategy_row {
 	int8_t type, status; /* STRATEGY_TYPE_..., STRATEGY_STATUS_..., ENUM_NONE, ENUM_UNKNOWN */

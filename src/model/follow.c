@@ -78,3 +78,60 @@ const char *follow_default(const struct board *b, enum table_id t, int schema_co
 	}
 	return NULL;
 }
+
+static struct bytes cell_of(const struct edit *e, const char *column, bool *given)
+{
+	*given = false;
+	for (size_t i = 0; i < e->cells.n; i++)
+		if (bytes_is_nocase(bytes_of(e->cells.v[i].column), column)) {
+			*given = true;
+			return bytes_of(e->cells.v[i].value);
+		}
+	return (struct bytes){ "", 0 };
+}
+
+void follow_place(const struct board *b, enum table_id t, struct bytes id, struct item *before)
+{
+	uint32_t rows = board_rows(b, t), at = rows;
+
+	before->table = t;
+	before->key[0] = '\0';
+	if (schema_table(t)->key < 0)
+		return;
+	for (uint32_t i = 0; i < rows; i++) {
+		struct bytes here = board_id(b, t, i);
+
+		if (i > 0 && bytes_compare(board_id(b, t, i - 1), here) > 0)
+			return;
+		if (at == rows && bytes_compare(here, id) > 0)
+			at = i;
+	}
+	if (at < rows)
+		board_item(b, t, at, before);
+}
+
+void follow_new(const struct board *b, struct edit *insert)
+{
+	enum table_id t = insert->item.table;
+	const struct table_def *def = schema_table(t);
+	struct str id = { 0 }, scratch = { 0 };
+	bool given;
+
+	if (def->key >= 0) {
+		str_add(&id, cell_of(insert, def->columns[def->key].name, &given));
+		if (!given) {
+			edit_make_id(b, t, cell_of(insert, def->columns[def->label].name, &given), &id);
+			edit_add_cell(insert, def->columns[def->key].name, str_bytes(&id));
+		}
+	}
+	for (size_t i = 0; i < def->ncolumns; i++) {
+		const char *value = follow_default(b, t, (int)i, &scratch);
+
+		cell_of(insert, def->columns[i].name, &given);
+		if (value && !given)
+			edit_add_cell(insert, def->columns[i].name, bytes_of(value));
+	}
+	follow_place(b, t, str_bytes(&id), &insert->item);
+	str_release(&id);
+	str_release(&scratch);
+}

@@ -15,5 +15,11 @@ enum { FOLLOW_MAX = 2 };
 size_t follow_edits(const struct board *b, const struct edit *e, struct edit out[FOLLOW_MAX]);
 /* Values that a new row gets where the person gave none: NULL, or a word or the day in `scratch`. */
 const char *follow_default(const struct board *b, enum table_id t, int schema_column, struct str *scratch);
+/* The row before which a new one with this id goes: its place where the rows stand in the order of their ids, else the
+ * end (an empty key). */
+void follow_place(const struct board *b, enum table_id t, struct bytes id, struct item *before);
+/* Makes an EDIT_INSERT whole: an id made from the title where it has none, the defaults where nothing was given, and
+ * its place where the rows stand in the order of their ids. */
+void follow_new(const struct board *b, struct edit *insert);
 
 #endif

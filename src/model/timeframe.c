@@ -98,3 +98,37 @@ bool timeframe_period(struct bytes text, int32_t *out)
 	}
 	return true;
 }
+
+/* now, next, later: by one, or -1 past the ends. */
+static const char *word_beside(uint8_t kind, int by)
+{
+	static const char *const words[] = {"now", "next", "later"};
+	int at = (kind == TIMEFRAME_NOW ? 0 : kind == TIMEFRAME_NEXT ? 1 : 2) + by;
+
+	return at >= 0 && at <= 2 ? words[at] : NULL;
+}
+
+bool timeframe_step(struct bytes text, int by, struct str *out)
+{
+	struct timeframe t;
+	const char *word;
+	int year, month, day, parts;
+
+	if (!timeframe_parse(text, &t))
+		return false;
+	if (t.kind < TIMEFRAME_MONTH) {
+		word = word_beside(t.kind, by);
+		str_adds(out, word ? word : "");
+		return word != NULL;
+	}
+	parts = t.kind == TIMEFRAME_MONTH ? 12 : t.kind == TIMEFRAME_QUARTER ? 4 : 2;
+	clock_civil(t.first, &year, &month, &day);
+	day = year * parts + (month - 1) / (12 / parts) + by;
+	if (day < parts || day / parts > 9999)
+		return false;
+	if (t.kind == TIMEFRAME_MONTH)
+		str_addf(out, "%04d-%02d", day / 12, day % 12 + 1);
+	else
+		str_addf(out, "%04d-%c%d", day / parts, t.kind == TIMEFRAME_QUARTER ? 'Q' : 'H', day % parts + 1);
+	return true;
+}

@@ -72,9 +72,35 @@ START_TEST(periods)
 }
 END_TEST
 
+START_TEST(steps)
+{
+	static const char *const pairs[][2] = {{"now", "next"}, {"next", "later"}, {"2026-Q4", "2027-Q1"},
+					       {"2026-H1", "2026-H2"}, {"2026-H2", "2027-H1"}, {"2026-12", "2027-01"}};
+	struct str out = {0};
+
+	for (size_t i = 0; i < UNIT_COUNT(pairs); i++) {
+		str_clear(&out);
+		ck_assert(timeframe_step(bytes_of(pairs[i][0]), 1, &out));
+		ck_assert_str_eq(str_c(&out), pairs[i][1]);
+		str_clear(&out);
+		ck_assert(timeframe_step(bytes_of(pairs[i][1]), -1, &out));
+		ck_assert_str_eq(str_c(&out), pairs[i][0]);
+	}
+	str_clear(&out);
+	ck_assert(timeframe_step(bytes_of(""), -1, &out)); /* blank is later */
+	ck_assert_str_eq(str_c(&out), "next");
+	ck_assert(!timeframe_step(bytes_of("later"), 1, &out));
+	ck_assert(!timeframe_step(bytes_of("now"), -1, &out));
+	ck_assert(!timeframe_step(bytes_of("soon"), 1, &out));
+	ck_assert(!timeframe_step(bytes_of("9999-Q4"), 1, &out));
+	ck_assert(!timeframe_step(bytes_of("0001-Q1"), -1, &out));
+	str_release(&out);
+}
+END_TEST
+
 int main(void)
 {
-	const TTest *const tests[] = {readable, unreadable, periods};
+	const TTest *const tests[] = {readable, unreadable, periods, steps};
 
 	return unit_run("timeframe", tests, UNIT_COUNT(tests));
 }
