@@ -118,3 +118,24 @@ bool session_save(struct session *s, const char *by, int wait_ms, struct session
 		board_relink(s->board);
 	return done;
 }
+
+bool session_saved_table(struct session *s, enum table_id t, struct bytes ours, struct bytes file)
+{
+	struct str now = { 0 };
+	bool changed = false, later;
+
+	if (s->board->table[t])
+		table_write(s->board->table[t], &now);
+	later = s->touched[t] && !bytes_equal(str_bytes(&now), ours);
+	str_clear(&s->base[t]);
+	if (later) {
+		str_add(&s->base[t], ours);
+	} else {
+		s->touched[t] = false;
+		changed = !bytes_equal(str_bytes(&now), file);
+		if (changed)
+			take_bytes(s, t, file);
+	}
+	str_release(&now);
+	return changed;
+}

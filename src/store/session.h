@@ -35,4 +35,9 @@ void session_revert(struct session *s);
 /* Saves what was touched; by: who, for conflict files. On failure nothing is forgotten: it may be tried again. */
 bool session_save(struct session *s, const char *by, int wait_ms, struct session_saved *r, struct err *err);
 
+/* For one who saved elsewhere (store/errand.h): the table was written as `ours` and the file holds `file` now. Where the
+ * board's table was not changed since, it becomes that; else its changes since then stay to be saved. True where the
+ * board has another table now: link it anew. */
+bool session_saved_table(struct session *s, enum table_id t, struct bytes ours, struct bytes file);
+
 #endif

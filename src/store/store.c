@@ -182,6 +182,11 @@ bool store_make_folder(const char *folder, struct err *e)
 	return err_at(e, folder, 0, 0);
 }
 
+bool store_is_writable(const char *folder)
+{
+	return sysio_may_write(folder);
+}
+
 bool store_exists(const char *path)
 {
 	struct intake in;

@@ -35,6 +35,8 @@ bool store_create(const char *folder, const char *name, struct bytes content, st
 bool store_make_folder(const char *folder, struct err *e);
 /* Whether there is anything of that name. */
 bool store_exists(const char *path);
+/* Whether the board in this folder can be changed by whoever runs the program. */
+bool store_is_writable(const char *folder);
 /* Reads a whole regular file up to `limit` bytes. */
 bool store_read(const char *path, size_t limit, struct str *out, struct err *e);
 

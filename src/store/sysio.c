@@ -165,6 +165,11 @@ int sysio_here(void)
 	return AT_FDCWD;
 }
 
+bool sysio_may_write(const char *path)
+{
+	return access(path, W_OK | X_OK) == 0;
+}
+
 uid_t sysio_user(void)
 {
 	return geteuid();

@@ -88,6 +88,8 @@ bool sysio_working_folder(struct str *out);
 bool sysio_read_link(const char *path, struct str *out);
 /* Stands for the working folder in the *at calls. */
 int sysio_here(void);
+/* Whether this user may make files there. */
+bool sysio_may_write(const char *path);
 /* The number of whoever runs the program. */
 uid_t sysio_user(void);
 

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The answer in the pipe: one struct note, then the message, then for each table its bytes. Both ends are one program,
+ * so the layout of the machine does; what does not add up counts as a child that died.
+ */
+#include <config.h>
+
+#include "store/errand.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "store/save.h"
+#include "store/sysio.h"
+
+struct note_table {
+	int32_t saved, looked, state;
+	uint64_t bytes;
+	struct glance glance;
+};
+
+struct note {
+	int32_t done, kind;
+	int64_t conflicts, late;
+	uint64_t what; /* bytes of the message */
+	struct note_table table[TABLE_COUNT];
+};
+
+void errand_init(struct errand *x)
+{
+	*x = (struct errand){.fd = -1};
+}
+
+bool errand_is_out(const struct errand *x)
+{
+	return x->fd >= 0;
+}
+
+int errand_fd(const struct errand *x)
+{
+	return x->fd;
+}
+
+static void forget(struct errand *x)
+{
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		x->sent[t] = false;
+		str_release(&x->ours[t]);
+	}
+	str_clear(&x->heard);
+	err_release(&x->err);
+	x->err = (struct err){0};
+	x->answer = (struct errand_answer){0};
+}
+
+bool errand_saves(const struct errand *x)
+{
+	bool any = false;
+
+	for (int t = 0; t < TABLE_COUNT; t++)
+		any = any || x->sent[t];
+	return any && errand_is_out(x);
+}
+
+void errand_cancel(struct errand *x)
+{
+	if (!errand_is_out(x) || errand_saves(x))
+		return;
+	kill((pid_t)x->pid, SIGKILL);
+	errand_hear(x, true);
+	forget(x);
+}
+
+void errand_release(struct errand *x)
+{
+	errand_cancel(x);
+	if (errand_is_out(x))
+		errand_hear(x, true);
+	forget(x);
+	str_release(&x->heard);
+}
+
+/* --- the child */
+
+static void leave_terminal(void)
+{
+	int nothing;
+
+	for (int number = 1; number < NSIG; number++)
+		signal(number, number == SIGPIPE ? SIG_IGN : SIG_DFL);
+	mem_on_exhausted(NULL);
+	setsid();
+	nothing = open("/dev/null", O_RDWR);
+	for (int fd = 0; fd <= 2 && nothing >= 0; fd++)
+		dup2(nothing, fd);
+	if (nothing > 2)
+		close(nothing);
+}
+
+/* Reads a file that others may have changed; what is to be told goes to `out`. */
+static bool look_at(const struct session *s, int folder, enum table_id t, struct note_table *n, struct str *out,
+		    struct err *err)
+{
+	const char *file = schema_table(t)->file, *why = NULL;
+	struct str known = {0};
+	struct settle how = {.times = &settle_usual, .file = file};
+	bool ok = true;
+
+	if (s->board->table[t])
+		table_write(s->board->table[t], &known);
+	how.known = str_bytes(&known);
+	n->looked = 1;
+	n->glance = glance_at(folder, t);
+	switch (settle_read(folder, file, &how, out, &why, err)) {
+	case SETTLE_WHOLE:
+		n->state = bytes_equal(str_bytes(out), str_bytes(&known)) ? ERRAND_SAME : ERRAND_OTHER;
+		break;
+	case SETTLE_ABSENT: n->state = known.n ? ERRAND_ABSENT : ERRAND_SAME; break;
+	case SETTLE_ODD:
+		n->state = ERRAND_ODD;
+		str_clear(out);
+		str_adds(out, why ? why : "damaged");
+		break;
+	case SETTLE_FAILED: ok = false; break;
+	}
+	if (n->state == ERRAND_SAME || n->state == ERRAND_ABSENT)
+		str_clear(out);
+	n->bytes = out->n;
+	str_release(&known);
+	return ok;
+}
+
+static void look(struct session *s, const bool look_for[TABLE_COUNT], struct note *note, struct str out[TABLE_COUNT])
+{
+	int folder = sysio_open_folder(s->folder);
+
+	for (int t = 0; t < TABLE_COUNT && folder >= 0; t++)
+		if (look_for[t] && !note->table[t].saved && !s->touched[t])
+			look_at(s, folder, (enum table_id)t, &note->table[t], &out[t], NULL);
+	if (folder >= 0)
+		sysio_close(folder);
+}
+
+static void save(struct errand *x, struct session *s, const char *by, struct note *note, struct str out[TABLE_COUNT],
+		 struct str *what)
+{
+	struct session_saved saved;
+	struct err err = {0};
+
+	note->done = session_save(s, by, SAVE_LOCK_MS, &saved, &err);
+	note->conflicts = (int64_t)saved.conflicts;
+	note->late = saved.late;
+	note->kind = (int32_t)err.kind;
+	if (!note->done)
+		err_text(&err, what);
+	note->what = what->n;
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		if (!x->sent[t] || s->touched[t])
+			continue;
+		note->table[t].saved = 1;
+		if (s->board->table[t])
+			table_write(s->board->table[t], &out[t]);
+		note->table[t].state = ERRAND_OTHER;
+		if (bytes_equal(str_bytes(&out[t]), str_bytes(&x->ours[t]))) {
+			note->table[t].state = ERRAND_SAME;
+			str_clear(&out[t]);
+		}
+		note->table[t].bytes = out[t].n;
+	}
+}
+
+static _Noreturn void run_child(struct errand *x, struct session *s, const char *by, const bool look_for[TABLE_COUNT],
+				int pipe_in)
+{
+	struct note note;
+	struct str out[TABLE_COUNT] = {{0}}, what = {0};
+
+	leave_terminal();
+	memset(&note, 0, sizeof note);
+	save(x, s, by, &note, out, &what);
+	look(s, look_for, &note, out);
+	sysio_write_all(pipe_in, &note, sizeof note);
+	sysio_write_all(pipe_in, str_c(&what), what.n);
+	for (int t = 0; t < TABLE_COUNT; t++)
+		sysio_write_all(pipe_in, str_c(&out[t]), out[t].n);
+	_exit(0);
+}
+
+/* --- the parent */
+
+/* Not among 0 to 2, closed on exec. */
+static bool make_pipe(int ends[2])
+{
+	int made[2];
+
+	if (pipe(made) < 0)
+		return false;
+	for (int i = 0; i < 2; i++) {
+		ends[i] = fcntl(made[i], F_DUPFD_CLOEXEC, 3);
+		close(made[i]);
+	}
+	if (ends[0] >= 0 && ends[1] >= 0)
+		return true;
+	for (int i = 0; i < 2; i++)
+		if (ends[i] >= 0)
+			close(ends[i]);
+	return false;
+}
+
+bool errand_send(struct errand *x, const struct session *s, const char *by, const bool look_for[TABLE_COUNT],
+		 struct err *err)
+{
+	struct session own = *s; /* the child's; what it owns is freed with the child */
+	int ends[2];
+	pid_t pid;
+
+	if (errand_is_out(x))
+		bug("errand_send: one is on the way");
+	forget(x);
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		x->sent[t] = s->touched[t];
+		if (s->touched[t] && s->board->table[t])
+			table_write(s->board->table[t], &x->ours[t]);
+	}
+	if (!make_pipe(ends))
+		return err_system(err, errno, "no process can be started for saving");
+	pid = fork();
+	if (pid == 0) {
+		close(ends[0]);
+		run_child(x, &own, by, look_for, ends[1]);
+	}
+	close(ends[1]);
+	if (pid < 0) {
+		err_system(err, errno, "no process can be started for saving");
+		close(ends[0]);
+		return false;
+	}
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	x->fd = ends[0];
+	x->pid = pid;
+	return true;
+}
+
+static bool read_answer(struct errand *x)
+{
+	struct bytes rest = str_bytes(&x->heard);
+	struct note note;
+	struct errand_answer *a = &x->answer;
+
+	if (rest.n < sizeof note)
+		return false;
+	memcpy(&note, rest.p, sizeof note);
+	rest = bytes_slice(rest, sizeof note, rest.n);
+	if (note.what > rest.n)
+		return false;
+	if (!note.done)
+		err_set(&x->err, note.kind ? (enum err_kind)note.kind : ERR_IO, "%.*s", (int)note.what, rest.p);
+	rest = bytes_slice(rest, note.what, rest.n);
+	a->done = note.done;
+	a->conflicts = note.conflicts;
+	a->late = note.late;
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		const struct note_table *n = &note.table[t];
+
+		if (n->bytes > rest.n)
+			return false;
+		a->table[t] = (struct errand_table){n->saved, n->looked, (enum errand_state)n->state, n->glance,
+						    bytes_slice(rest, 0, n->bytes)};
+		rest = bytes_slice(rest, n->bytes, rest.n);
+	}
+	return true;
+}
+
+static void finish(struct errand *x)
+{
+	int status;
+
+	close(x->fd);
+	x->fd = -1;
+	while (waitpid((pid_t)x->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (read_answer(x))
+		return;
+	x->answer = (struct errand_answer){0};
+	err_set(&x->err, ERR_IO, "the process that saves ended before its time");
+}
+
+bool errand_hear(struct errand *x, bool wait)
+{
+	if (!errand_is_out(x))
+		return false;
+	for (;;) {
+		ssize_t n;
+
+		str_reserve(&x->heard, 65536);
+		n = read(x->fd, x->heard.p + x->heard.n, x->heard.cap - x->heard.n - 1);
+		if (n > 0) {
+			x->heard.n += (size_t)n;
+		} else if (n < 0 && (errno == EAGAIN || errno == EINTR)) {
+			struct pollfd p = {.fd = x->fd, .events = POLLIN};
+
+			if (!wait && errno == EAGAIN)
+				return false;
+			poll(&p, 1, -1);
+		} else {
+			break;
+		}
+	}
+	str_truncate(&x->heard, x->heard.n);
+	finish(x);
+	return true;
+}
+
+void errand_settle(struct errand *x, struct session *s, bool changed[TABLE_COUNT])
+{
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		const struct errand_table *a = &x->answer.table[t];
+
+		changed[t] = false;
+		if (a->saved)
+			changed[t] = session_saved_table(s, (enum table_id)t, str_bytes(&x->ours[t]),
+							 a->state == ERRAND_OTHER ? a->file : str_bytes(&x->ours[t]));
+		else if (a->looked && a->state == ERRAND_OTHER && !s->touched[t])
+			changed[t] = session_saved_table(s, (enum table_id)t, (struct bytes){0}, a->file);
+	}
+}
