@@ -37,7 +37,8 @@ libmodel_a_SOURCES = \
 	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_values.c src/model/findings_values.h \
-	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h src/model/rank.c src/model/rank.h \
+	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
+	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
 	src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
 	src/model/prove.c src/model/prove.h \
@@ -60,6 +61,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/private.c src/store/private.h src/store/redo.c src/store/redo.h src/store/replace.c src/store/replace.h \
 	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
+	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h
 
 librender_a_SOURCES = \
@@ -89,6 +91,10 @@ libui_a_SOURCES = \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/menu.c src/ui/menu.h \
+	src/ui/choices.c src/ui/choices.h \
+	src/ui/form.c src/ui/form.h \
+	src/ui/row_set.c src/ui/row_set.h \
+	src/ui/editor.c src/ui/editor.h \
 	src/ui/view.h \
 	src/ui/widget_text.c src/ui/widget_text.h \
 	src/ui/widget_facts.c src/ui/widget_facts.h \
@@ -117,6 +123,7 @@ libui_a_SOURCES = \
 	src/ui/overlay_filters.c src/ui/overlay_filters.h \
 	src/ui/overlay_lens.c src/ui/overlay_lens.h \
 	src/ui/overlay_findings.c src/ui/overlay_findings.h \
+	src/ui/amend.c src/ui/amend.h src/ui/amend_move.c \
 	src/ui/dispatch.c src/ui/dispatch.h \
 	src/ui/app.c \
 	src/ui/app.h

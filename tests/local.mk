@@ -29,6 +29,8 @@ tests_model = \
 	tests/unit/check_ids \
 	tests/unit/check_link \
 	tests/unit/check_follow \
+	tests/unit/check_history \
+	tests/unit/check_uses \
 	tests/unit/check_merge \
 	tests/unit/check_prove \
 	tests/unit/check_damage \
@@ -45,6 +47,7 @@ tests_model = \
 	tests/unit/check_sort \
 	tests/unit/check_timeframe
 tests_store = \
+	tests/unit/check_errand \
 	tests/unit/check_store
 tests_render = \
 	tests/unit/check_datapackage \
@@ -54,6 +57,7 @@ tests_ui = \
 	tests/unit/check_app \
 	tests/unit/check_canvas \
 	tests/unit/check_decode \
+	tests/unit/check_form \
 	tests/unit/check_frame \
 	tests/unit/check_keycode \
 	tests/unit/check_keymap \
@@ -61,6 +65,7 @@ tests_ui = \
 	tests/unit/check_narrow \
 	tests/unit/check_paint \
 	tests/unit/check_prompt \
+	tests/unit/check_row_set \
 	tests/unit/check_theme \
 	tests/unit/check_view_board \
 	tests/unit/check_view_detail \

@@ -32,7 +32,7 @@ const struct action *action_by_name(const char *name)
 const char *action_need_reason(unsigned unmet)
 {
 	if (unmet & NEEDS_WRITABLE)
-		return "this version only reads";
+		return "this board can only be read";
 	if (unmet & NEEDS_ROW)
 		return "nothing is under the cursor";
 	if (unmet & NEEDS_FILTER)
@@ -51,6 +51,7 @@ const char *action_scope_title(enum action_scope scope)
 		[SCOPE_TABLE] = "In the table",
 		[SCOPE_DETAIL] = "In an open item",
 		[SCOPE_OVERLAY] = "In menus",
+		[SCOPE_FORM] = "While editing a field",
 		[SCOPE_PROMPT] = "While typing a line",
 	};
 

@@ -24,6 +24,7 @@ enum action_scope {
 	SCOPE_TABLE,
 	SCOPE_DETAIL,  /* detail and why */
 	SCOPE_OVERLAY, /* help, palette, menus */
+	SCOPE_FORM,    /* editing a field; what is typed into its line is of the prompt */
 	SCOPE_PROMPT   /* line editors */
 };
 

@@ -8,7 +8,9 @@
 #include <langinfo.h>
 #include <string.h>
 
+#include "store/glance.h"
 #include "store/store.h"
+#include "ui/amend.h"
 #include "ui/app.h"
 #include "ui/dispatch.h"
 #include "ui/keycode.h"
@@ -20,6 +22,7 @@ enum {
 	PROGRESS_MS = 50,
 	CATCH_UP_MS = 30, /* keys that came meanwhile are handled before a frame, but not for longer */
 	AT_ONCE_ROWS = 40000, /* larger boards are checked after their first frame */
+	LOOK_MS = 2000,       /* between two looks at the files */
 	CHECK_ROWS = 5000,    /* at a time, between two looks at the keys */
 	CHECK_PAUSE_MS = 1    /* in which a screen that is complete can be told from one that is not */
 };
@@ -29,7 +32,11 @@ struct app {
 	struct stage stage;
 	struct term *term;
 	struct canvas *canvas;
+	struct editor editor;
 	struct store_load *load; /* while reading */
+	struct glance seen[TABLE_COUNT]; /* the files when that began */
+	int64_t look_at;         /* when the files are looked at next */
+	bool leaving;            /* as soon as all is saved */
 	int64_t progress_at;     /* when progress is drawn next */
 	bool gone;
 };
@@ -59,6 +66,7 @@ static void draw(struct app *a)
 
 static bool start_reading(struct app *a, struct err *e)
 {
+	glance_all(a->options.folder, a->seen);
 	a->load = store_load_begin(a->options.folder, a->options.today, e);
 	a->progress_at = clock_ms() + FIRST_PROGRESS_MS;
 	return a->load != NULL;
@@ -81,6 +89,14 @@ static void finish_reading(struct app *a)
 	findings_init(&f);
 	b = store_load_take(a->load, &f);
 	a->load = NULL;
+	a->look_at = 0; /* what changed while it was read */
+	if (editor_is_busy(&a->editor)) {
+		/* the board on the screen holds what is not in the files yet; it comes to the same by looking */
+		board_free(b);
+		findings_release(&f);
+		return;
+	}
+	editor_take_board(&a->editor, b, a->seen);
 	stage_take_board(&a->stage, b, &f);
 	if (rows_of(b) <= AT_ONCE_ROWS)
 		stage_collect(&a->stage, UINT32_MAX);
@@ -109,8 +125,12 @@ static void asked_of_loop(struct app *a)
 		a->term->ops->suspend(a->term);
 	if (s->redraw)
 		a->term->ops->forget(a->term);
-	if (s->reload && !a->load && !start_reading(a, &e))
+	if (s->reload && editor_is_busy(&a->editor)) {
+		editor_save(&a->editor);
+		editor_look(&a->editor, true);
+	} else if (s->reload && !a->load && !start_reading(a, &e)) {
 		stage_tell(s, THEME_BAD, "%s", str_c(&e.what));
+	}
 	s->suspend = s->redraw = s->reload = false;
 	err_release(&e);
 }
@@ -170,9 +190,65 @@ static void follow_the_day(struct app *a)
 	}
 }
 
-static bool is_over(const struct app *a)
+/* Leaving waits for what is on its way to the files. */
+static bool is_over(struct app *a)
 {
-	return a->gone || a->stage.quit;
+	struct stage *s = &a->stage;
+
+	if (a->gone || (s->quit && s->abandon))
+		return true;
+	if (s->quit && editor_is_busy(&a->editor)) {
+		s->quit = false;
+		if (a->leaving || a->editor.state == EDITOR_FAILED) {
+			a->leaving = false;
+			amend_ask_leave(s);
+		} else {
+			a->leaving = true;
+			editor_save(&a->editor);
+			stage_tell(s, THEME_INFO, "saving, then leaving");
+		}
+	}
+	return s->quit;
+}
+
+/* What an errand brought. True where something is to be drawn. */
+static bool hear(struct app *a)
+{
+	bool out = errand_is_out(&a->editor.errand), changed[TABLE_COUNT];
+
+	if (!out)
+		return false;
+	if (editor_hear(&a->editor, changed))
+		stage_board_changed(&a->stage, changed);
+	else if (errand_is_out(&a->editor.errand) && a->editor.state == EDITOR_SAVING)
+		return false;
+	if (a->editor.conflicts) {
+		stage_tell(&a->stage, THEME_WARN,
+			   "%lld of your values met another's in the same cell: theirs stands, yours is in the file's .conflicts.csv",
+			   (long long)a->editor.conflicts);
+		a->editor.conflicts = 0;
+	}
+	if (a->leaving && !editor_is_busy(&a->editor))
+		a->stage.quit = true;
+	if (a->leaving && a->editor.state == EDITOR_FAILED) {
+		a->leaving = false;
+		amend_ask_leave(&a->stage);
+	}
+	return !errand_is_out(&a->editor.errand) || a->editor.state == EDITOR_SAVING;
+}
+
+/* Milliseconds until the files are looked at again; looks at them when it is time. */
+static int next_look(struct app *a)
+{
+	int64_t now = clock_ms();
+
+	if (!a->stage.board || a->load)
+		return -1;
+	if (now >= a->look_at) {
+		editor_look(&a->editor, false);
+		a->look_at = now + LOOK_MS;
+	}
+	return (int)(a->look_at - now);
 }
 
 /* Handles all that is there, at most for a moment; timeout as in term.h for the first. */
@@ -183,9 +259,11 @@ static bool serve(struct app *a, int timeout_ms)
 	bool any = false;
 
 	while (!is_over(a)) {
-		a->term->ops->wait(a->term, any ? 0 : timeout_ms, -1, &e);
+		a->term->ops->wait(a->term, any ? 0 : timeout_ms, errand_fd(&a->editor.errand), &e);
 		if (e.kind == TERM_NOTHING)
 			break;
+		if (e.kind == TERM_OTHER)
+			return hear(a) || any;
 		if (!any) {
 			until = clock_ms() + CATCH_UP_MS;
 			follow_the_day(a);
@@ -225,7 +303,7 @@ static void loop(struct app *a)
 		} else if (a->stage.board && !a->stage.findings_known) {
 			if (serve(a, CHECK_PAUSE_MS) || !stage_collect(&a->stage, CHECK_ROWS))
 				draw(a);
-		} else if (serve(a, -1)) {
+		} else if (serve(a, next_look(a))) {
 			draw(a);
 		}
 	}
@@ -236,13 +314,18 @@ static bool run(struct app *a, struct err *e)
 	bool ok;
 	int rows, columns;
 
+	editor_init(&a->editor, a->options.folder, a->options.me, a->options.read_only);
 	stage_init(&a->stage, &a->options, a->term->charset);
+	a->stage.editor = &a->editor;
 	a->term->ops->size(a->term, &rows, &columns);
 	a->canvas = canvas_new(rows, columns, a->term->charset);
 	ok = start_reading(a, e);
 	if (ok)
 		loop(a);
 	stop_reading(a);
+	if (!a->stage.abandon && !editor_finish(&a->editor))
+		ok = err_set(e, ERR_IO, "not everything was saved: %s", str_c(&a->editor.problem));
+	editor_release(&a->editor);
 	stage_release(&a->stage);
 	canvas_free(a->canvas);
 	return ok;

@@ -5,6 +5,7 @@
  */
 #include <config.h>
 
+#include "ui/amend.h"
 #include "ui/dispatch.h"
 #include "ui/frame.h"
 #include "ui/keycode.h"
@@ -150,6 +151,15 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_BACK: stage_back(s); break;
 	case ACTION_FILTER: open_filter(s); break;
 	case ACTION_FILTER_MENU: overlay_filters_open(s); break;
+	case ACTION_EDIT: amend_field(s); break;
+	case ACTION_ADD: amend_add(s); break;
+	case ACTION_REMOVE: amend_remove(s, s->key); break;
+	case ACTION_UNDO: amend_undo(s, false); break;
+	case ACTION_REDO: amend_undo(s, true); break;
+	case ACTION_CARD_DOWN:
+	case ACTION_CARD_UP:
+	case ACTION_CARD_LEFT:
+	case ACTION_CARD_RIGHT: amend_move(s, action); break;
 	case ACTION_CLEAR:
 		narrow_clear(&s->narrow);
 		stage_narrowed(s);
@@ -176,10 +186,10 @@ static void view_answered(struct stage *s, struct place *p, enum view_answer ans
 {
 	p->unlaid = p->unlaid || answer == VIEW_LAYOUT;
 	p->stale = p->stale || answer == VIEW_REBUILD;
-	if (r->message.n)
+	if (r->message.n && answer != VIEW_EDIT)
 		stage_tell(s, THEME_TEXT, "%s", str_c(&r->message));
 	if (answer == VIEW_EDIT)
-		stage_tell(s, THEME_WARN, "%s", action_need_reason(NEEDS_WRITABLE));
+		amend_apply(s, &r->edit, 1, r->message.n ? str_c(&r->message) : "changed", &r->edit.item);
 	if (answer == VIEW_GO)
 		stage_open_item(s, "detail", &r->go);
 }
@@ -193,7 +203,9 @@ void dispatch_run(struct stage *s, const struct action *action)
 	struct view_env env;
 
 	if (unmet) {
-		stage_tell(s, THEME_HINT, "%s", action_need_reason(unmet));
+		bool writing = (unmet & NEEDS_WRITABLE) && s->editor;
+
+		stage_tell(s, THEME_HINT, "%s", writing ? str_c(&s->editor->why_not) : action_need_reason(unmet));
 		return;
 	}
 	stage_env(s, &env);
@@ -244,6 +256,27 @@ static void filter_key(struct stage *s, uint32_t key)
 		dispatch_filter_changed(s);
 }
 
+static void form_answered(struct stage *s, enum form_answer answer)
+{
+	if (answer == FORM_KEPT)
+		amend_kept(s);
+	else if (answer == FORM_CLOSED)
+		stage_close_form(s);
+}
+
+static void form_key_pressed(struct stage *s, uint32_t key)
+{
+	static const enum action_scope scopes[] = {SCOPE_FORM, SCOPE_PROMPT, SCOPE_ALL};
+	enum form_answer answer = form_key(s->form, key);
+	const struct action *a = answer == FORM_PASSED ? keymap_find(s->keys, scopes, 3, key) : NULL;
+
+	if (is_of_everywhere(a))
+		dispatch_run(s, a);
+	else if (a)
+		answer = form_act(s->form, a->id);
+	form_answered(s, answer);
+}
+
 /* --- mouse --- */
 
 static void press_frame(struct stage *s, const struct term_event *e)
@@ -280,7 +313,7 @@ static void mouse_in_view(struct stage *s, const struct term_event *e)
 
 static void mouse(struct stage *s, const struct term_event *e)
 {
-	if (s->filtering)
+	if (s->filtering || s->form)
 		return;
 	if (!s->menu)
 		mouse_in_view(s, e);
@@ -292,7 +325,9 @@ static void mouse(struct stage *s, const struct term_event *e)
 
 static void paste(struct stage *s, struct bytes text)
 {
-	if (s->menu)
+	if (s->form)
+		form_paste(s->form, text);
+	else if (s->menu)
 		menu_paste(s->menu, text);
 	else if (s->filtering && prompt_insert(&s->prompt, text) == PROMPT_CHANGED)
 		dispatch_filter_changed(s);
@@ -304,10 +339,13 @@ void dispatch_event(struct stage *s, const struct term_event *e)
 {
 	if (e->kind == TERM_KEY || e->kind == TERM_PASTE)
 		str_clear(&s->message);
+	s->key = e->kind == TERM_KEY ? e->key : 0;
 	if (e->kind == TERM_MOUSE)
 		mouse(s, e);
 	else if (e->kind == TERM_PASTE)
 		paste(s, e->text);
+	else if (e->kind == TERM_KEY && s->form)
+		form_key_pressed(s, e->key);
 	else if (e->kind == TERM_KEY && s->menu)
 		menu_key_pressed(s, e->key);
 	else if (e->kind == TERM_KEY && s->filtering)

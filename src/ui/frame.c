@@ -170,6 +170,44 @@ static bool narrowing_fits(struct area a, const struct frame_facts *f, bool with
 	return columns <= limit;
 }
 
+/* "● saved", or in red why not, which gives way to nothing. */
+static void put_saving(struct area a, const struct frame_facts *f, int left, int *end)
+{
+	static const char *const words[] = {[FRAME_SAVED] = "saved", [FRAME_SAVING] = "saving", [FRAME_NOT_SAVED] = ""};
+	struct str text = {0};
+
+	if (f->saving == FRAME_NOTHING)
+		return;
+	if (f->saving == FRAME_NOT_SAVED) {
+		int columns;
+
+		str_adds(&text, "not saved: ");
+		str_add(&text, f->problem);
+		columns = width_of(a, str_bytes(&text));
+		columns = columns < *end - 2 ? columns : *end - 2;
+		*end -= columns;
+		area_outside(a, 1, *end, columns, str_bytes(&text), look(THEME_BAD));
+		*end -= 2;
+	} else {
+		str_adds(&text, glyph_text(f->saving == FRAME_SAVED ? GLYPH_SAVED : GLYPH_PLANNED, canvas_charset(a.canvas)));
+		str_addf(&text, " %s", words[f->saving]);
+		put_right(a, 1, left, end, str_c(&text), look(f->saving == FRAME_SAVED ? THEME_GOOD : THEME_WARN));
+	}
+	str_release(&text);
+}
+
+static void put_stale(struct area a, const struct frame_facts *f, int *end)
+{
+	int columns = width_of(a, f->stale);
+
+	if (!f->stale.n)
+		return;
+	columns = columns < *end - 4 ? columns : *end - 4;
+	*end -= columns;
+	area_outside(a, 1, *end, columns, f->stale, look(THEME_BAD));
+	*end -= 2;
+}
+
 void frame_draw_top(struct area a, const struct frame_facts *f)
 {
 	enum tab_form form;
@@ -180,8 +218,17 @@ void frame_draw_top(struct area a, const struct frame_facts *f)
 	area_outside(a, 0, 1, product, f->product, look(THEME_PRODUCT));
 	tabs(a, f, start, form, -1, NULL);
 	findings_words(f, &findings);
+	put_saving(a, f, a.columns / 4, &end);
+	put_stale(a, f, &end);
 	if (findings.n)
 		put_right(a, 1, a.columns / 3, &end, str_c(&findings), look(f->errors ? THEME_BAD : THEME_WARN));
+	if (f->marked) {
+		struct str marked = {0};
+
+		str_addf(&marked, "%zu marked", f->marked);
+		put_right(a, 1, a.columns / 3, &end, str_c(&marked), look(THEME_INFO));
+		str_release(&marked);
+	}
 	if (f->read_only && (!is_narrowed || narrowing_fits(a, f, false, end - (int)strlen("read-only") - 2)))
 		put_right(a, 1, 12, &end, "read-only", look(THEME_DIM));
 	if (f->today != CLOCK_NO_DAY) {

@@ -16,6 +16,13 @@ enum {
 	FRAME_MIN_COLUMNS = 40
 };
 
+enum frame_saving {
+	FRAME_NOTHING, /* nothing was changed yet */
+	FRAME_SAVED,
+	FRAME_SAVING,
+	FRAME_NOT_SAVED
+};
+
 struct frame_facts {
 	struct bytes product; /* raw, like all bytes here */
 	struct bytes folder;
@@ -27,6 +34,10 @@ struct frame_facts {
 	size_t errors, warnings;
 	bool checking; /* errors and warnings are not known yet */
 	bool read_only;
+	enum frame_saving saving;
+	struct bytes problem; /* of FRAME_NOT_SAVED */
+	struct bytes stale;   /* files that look damaged, and how; empty for none */
+	size_t marked;        /* rows */
 	day_t today; /* shown where it was fixed, else CLOCK_NO_DAY */
 	const enum action_id *hints; /* ends with ACTION_NONE */
 	struct bytes id;             /* under the cursor, or empty */

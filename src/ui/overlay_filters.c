@@ -117,7 +117,7 @@ static void chosen(struct stage *s, const struct menu_item *item)
 
 void overlay_filters_open(struct stage *s)
 {
-	static const struct stage_menu kind = {chosen};
+	static const struct stage_menu kind = {.chosen = chosen};
 	struct menu *m = mem_alloc(sizeof *m);
 
 	menu_init(m, "Filter by", "add or take out");

@@ -29,7 +29,7 @@ static void add_finding(struct stage *s, struct menu *m, size_t i)
 
 void overlay_findings_open(struct stage *s)
 {
-	static const struct stage_menu kind = {chosen};
+	static const struct stage_menu kind = {.chosen = chosen, .rows = true};
 	struct menu *m;
 
 	if (!s->findings.list.n) {

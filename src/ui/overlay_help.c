@@ -37,7 +37,7 @@ static void chosen(struct stage *s, const struct menu_item *item)
 
 void overlay_help_open(struct stage *s)
 {
-	static const struct stage_menu kind = {chosen};
+	static const struct stage_menu kind = {.chosen = chosen};
 	struct menu *m = mem_alloc(sizeof *m);
 	enum action_scope scopes[4];
 	size_t n = dispatch_scopes(s, scopes);
@@ -50,6 +50,7 @@ void overlay_help_open(struct stage *s)
 		menu_add(m, QUERY_IDS + i, query_help()[i].form, bytes_of(query_help()[i].meaning),
 			 bytes_of(query_help()[i].example));
 	add_scope(s, m, SCOPE_OVERLAY, true);
+	add_scope(s, m, SCOPE_FORM, true);
 	add_scope(s, m, SCOPE_PROMPT, true);
 	menu_ready(m, -1);
 	stage_open_menu(s, m, &kind);

@@ -13,7 +13,7 @@ static void chosen(struct stage *s, const struct menu_item *item)
 
 void overlay_lens_open(struct stage *s)
 {
-	static const struct stage_menu kind = {chosen};
+	static const struct stage_menu kind = {.chosen = chosen, .rows = true};
 	struct menu *m = mem_alloc(sizeof *m);
 	struct widget_persona chips = {0};
 	struct str label = {0}, role = {0};

@@ -11,7 +11,7 @@ static void chosen(struct stage *s, const struct menu_item *item)
 
 void overlay_palette_open(struct stage *s)
 {
-	static const struct stage_menu kind = {chosen};
+	static const struct stage_menu kind = {.chosen = chosen};
 	struct menu *m = mem_alloc(sizeof *m);
 	enum action_scope scopes[4];
 	size_t n = dispatch_scopes(s, scopes);

@@ -5,11 +5,13 @@
  */
 #include <config.h>
 
+#include "ui/amend.h"
 #include "ui/frame.h"
 #include "ui/stage.h"
 
 enum {
 	STACK_MAX = 64,
+	AT_ONCE_ROWS = 40000, /* larger boards are checked in slices after a change */
 	WHOLE_MAX = 10000 /* rows of a print; a board of more is not read from top to bottom */
 };
 
@@ -29,6 +31,8 @@ void stage_init(struct stage *s, const struct app_options *o, enum shown_charset
 {
 	*s = (struct stage){.options = o, .charset = charset, .keys = keymap_new()};
 	findings_init(&s->findings);
+	findings_init(&s->file_findings);
+	row_set_init(&s->marks);
 	narrow_init(&s->narrow);
 	prompt_init(&s->prompt);
 	for (const struct view_ops *const *v = views_all(); *v; v++)
@@ -43,6 +47,7 @@ void stage_init(struct stage *s, const struct app_options *o, enum shown_charset
 void stage_release(struct stage *s)
 {
 	stage_close_menu(s);
+	stage_close_form(s);
 	while (stage_back(s))
 		;
 	for (size_t i = 0; i < s->views.n; i++)
@@ -53,6 +58,8 @@ void stage_release(struct stage *s)
 	findings_stop(s->checking);
 	board_free(s->board);
 	findings_release(&s->findings);
+	findings_release(&s->file_findings);
+	row_set_release(&s->marks);
 	keymap_free(s->keys);
 	prompt_release(&s->prompt);
 	str_release(&s->filter_before);
@@ -70,22 +77,80 @@ static void all_stale(struct stage *s, bool board_changed)
 	}
 }
 
+static void copy_findings(struct findings *to, const struct findings *from)
+{
+	for (size_t i = 0; i < from->list.n; i++)
+		findings_add_file(to, from->list.v[i].table, from->list.v[i].rule, bytes_of(from->list.v[i].message));
+}
+
+/* Nothing is known but what is wrong with whole files. */
+static void forget_findings(struct stage *s)
+{
+	findings_stop(s->checking);
+	s->checking = NULL;
+	findings_release(&s->findings);
+	findings_init(&s->findings);
+	copy_findings(&s->findings, &s->file_findings);
+	s->findings_known = false;
+	s->errors = s->warnings = 0;
+}
+
 void stage_take_board(struct stage *s, struct board *b, struct findings *f)
 {
 	struct board *before = s->board;
 
 	stage_close_menu(s);
-	findings_stop(s->checking);
-	s->checking = NULL;
 	s->board = b;
-	findings_release(&s->findings);
-	s->findings = *f;
+	findings_release(&s->file_findings);
+	s->file_findings = *f;
 	findings_init(f);
-	s->findings_known = false;
-	s->errors = s->warnings = 0;
+	forget_findings(s);
 	narrow_rebind(&s->narrow, b, bytes_of(s->options->me));
+	row_set_rebind(&s->marks, b);
 	all_stale(s, true);
+	amend_board_changed(s);
 	board_free(before);
+}
+
+static uint64_t rows_of(const struct board *b)
+{
+	uint64_t rows = 0;
+
+	for (int t = 0; t < TABLE_COUNT; t++)
+		rows += board_rows(b, (enum table_id)t);
+	return rows;
+}
+
+/* A file that could be read again has nothing wrong with it as a whole. */
+static void forget_file_findings(struct stage *s, const bool changed[TABLE_COUNT])
+{
+	struct findings kept;
+
+	findings_init(&kept);
+	for (size_t i = 0; i < s->file_findings.list.n; i++) {
+		const struct finding *f = &s->file_findings.list.v[i];
+
+		if (!changed[f->table])
+			findings_add_file(&kept, f->table, f->rule, bytes_of(f->message));
+	}
+	findings_release(&s->file_findings);
+	s->file_findings = kept;
+}
+
+void stage_board_changed(struct stage *s, const bool changed[TABLE_COUNT])
+{
+	if (s->menu && s->menu_kind->rows)
+		stage_close_menu(s);
+	if (changed)
+		forget_file_findings(s, changed);
+	forget_findings(s);
+	narrow_rebind(&s->narrow, s->board, bytes_of(s->options->me));
+	row_set_rebind(&s->marks, s->board);
+	all_stale(s, true);
+	if (rows_of(s->board) <= AT_ONCE_ROWS)
+		stage_collect(s, UINT32_MAX);
+	if (changed)
+		amend_board_changed(s);
 }
 
 bool stage_collect(struct stage *s, uint32_t rows)
@@ -168,6 +233,7 @@ unsigned stage_needs(struct stage *s)
 	unsigned met = 0;
 
 	met |= stage_item(s, &item) ? NEEDS_ROW : 0;
+	met |= s->editor && !s->editor->why_not.n ? NEEDS_WRITABLE : 0;
 	met |= narrow_is_on(&s->narrow) ? NEEDS_FILTER : 0;
 	met |= s->board && board_rows(s->board, TABLE_PERSONAS) ? NEEDS_PERSONA : 0;
 	return met;
@@ -237,7 +303,38 @@ void stage_close_menu(struct stage *s)
 	s->menu = NULL;
 }
 
+void stage_close_form(struct stage *s)
+{
+	if (s->form) {
+		form_release(s->form);
+		mem_free(s->form);
+	}
+	amend_free(s->amend);
+	s->form = NULL;
+	s->amend = NULL;
+}
+
 /* --- drawing --- */
+
+/* What the frame says of saving. */
+static void gather_saving(const struct stage *s, struct frame_facts *f, struct str *stale)
+{
+	const struct editor *e = s->editor;
+
+	if (!e)
+		return;
+	f->saving = e->state == EDITOR_SAVING ? FRAME_SAVING : e->state == EDITOR_SAVED ? FRAME_SAVED : FRAME_NOTHING;
+	if (e->state == EDITOR_FAILED) {
+		f->saving = FRAME_NOT_SAVED;
+		f->problem = str_bytes(&e->problem);
+	}
+	f->read_only = e->why_not.n > 0;
+	for (int t = 0; t < TABLE_COUNT; t++)
+		if (e->stale[t].n)
+			str_addf(stale, "%s%s: %s", stale->n ? ", " : "", schema_table((enum table_id)t)->file,
+				 str_c(&e->stale[t]));
+	f->stale = str_bytes(stale);
+}
 
 static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scratch, struct item *item)
 {
@@ -246,6 +343,7 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 	struct place *p = stage_place(s);
 
 	*f = (struct frame_facts){
+		.saving = FRAME_NOTHING,
 		.product = bytes_of("planboard"),
 		.folder = bytes_of(o->folder),
 		.view = s->views.v[s->view].ops,
@@ -263,6 +361,8 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 		f->checking = false;
 		return;
 	}
+	gather_saving(s, f, &scratch[2]);
+	f->marked = s->marks.items.n;
 	if (s->board->settings.name.n)
 		f->product = s->board->settings.name;
 	if (lens >= 0) {
@@ -315,7 +415,7 @@ void stage_draw(struct stage *s, struct canvas *c)
 {
 	struct area whole = area_all(c), bottom = area_part(whole, whole.rows - FRAME_BOTTOM, 0, 1, whole.columns);
 	struct place *p = stage_place(s);
-	struct str scratch[2] = {0};
+	struct str scratch[3] = {0};
 	struct frame_facts facts;
 	struct view_env env;
 	struct item item;
@@ -338,8 +438,10 @@ void stage_draw(struct stage *s, struct canvas *c)
 		frame_draw_bottom(bottom, &facts);
 	if (s->menu)
 		menu_draw(s->menu, s->view_area);
-	str_release(&scratch[0]);
-	str_release(&scratch[1]);
+	if (s->form)
+		form_draw(s->form, s->view_area, bottom);
+	for (size_t i = 0; i < 3; i++)
+		str_release(&scratch[i]);
 }
 
 void stage_draw_progress(struct stage *s, struct canvas *c, double share)

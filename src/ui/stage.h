@@ -12,10 +12,13 @@
 #include "base/vec.h"
 #include "model/findings.h"
 #include "ui/app.h"
+#include "ui/editor.h"
+#include "ui/form.h"
 #include "ui/keymap.h"
 #include "ui/menu.h"
 #include "ui/narrow.h"
 #include "ui/prompt.h"
+#include "ui/row_set.h"
 #include "ui/view.h"
 
 /* A view that is open, and what it was last built from. */
@@ -31,10 +34,12 @@ struct place {
 };
 
 struct stage;
+struct amend;
 
 /* What a menu is for. The menu is off the screen when `chosen` runs, so that it may open another. */
 struct stage_menu {
 	void (*chosen)(struct stage *s, const struct menu_item *item);
+	bool rows; /* its lines stand for row numbers: it is closed when the board changes */
 };
 
 struct stage {
@@ -43,10 +48,13 @@ struct stage {
 	struct keymap *keys;
 	struct board *board; /* NULL until there is one */
 	struct findings findings;
+	struct findings file_findings; /* those about files, which nothing but reading tells */
 	struct findings_work *checking; /* NULL: not begun, or done */
 	bool findings_known;
 	size_t errors, warnings; /* of the findings known */
 	struct narrow narrow;
+	struct editor *editor; /* borrowed; NULL for a print, which changes nothing */
+	struct row_set marks;
 
 	VEC(struct place) views; /* in the order of views_all, those with a key */
 	size_t view;             /* the current one */
@@ -54,6 +62,8 @@ struct stage {
 
 	struct menu *menu; /* NULL for none; owned */
 	const struct stage_menu *menu_kind;
+	struct form *form;   /* NULL for none; owned */
+	struct amend *amend; /* what the form is about; owned */
 	bool filtering; /* the filter line is open */
 	struct prompt prompt;
 	struct str filter_before; /* what Esc brings back */
@@ -62,8 +72,10 @@ struct stage {
 	struct str message; /* raw */
 	enum theme_role message_role;
 
+	uint32_t key; /* the one that is being handled; 0 where it is something else */
 	/* asked of the loop */
 	bool quit, redraw, suspend, reload;
+	bool abandon; /* quit even if something is not saved */
 
 	struct area view_area; /* where the view was last drawn; for the mouse */
 	struct area whole;
@@ -73,6 +85,8 @@ void stage_init(struct stage *s, const struct app_options *o, enum shown_charset
 void stage_release(struct stage *s);
 /* Takes over a board and its findings (those about files; the rest is collected with stage_collect). */
 void stage_take_board(struct stage *s, struct board *b, struct findings *f);
+/* The board was changed in memory: all is looked at anew. changed[t] (NULL: none): the file was read again. */
+void stage_board_changed(struct stage *s, const bool changed[TABLE_COUNT]);
 /* Checks about so many rows more; false when all is known. */
 bool stage_collect(struct stage *s, uint32_t rows);
 
@@ -96,6 +110,7 @@ void stage_tell(struct stage *s, enum theme_role role, const char *format, ...) 
 /* The menu is the stage's own from now on. */
 void stage_open_menu(struct stage *s, struct menu *m, const struct stage_menu *kind);
 void stage_close_menu(struct stage *s);
+void stage_close_form(struct stage *s);
 
 void stage_draw(struct stage *s, struct canvas *c);
 /* What the loop draws while there is no board yet. */

@@ -47,6 +47,15 @@ struct view_result {
 	struct str message; /* told on the bottom line: raw text */
 };
 
+/* Where the cursor stands, for editing and adding. */
+struct view_where {
+	enum table_id table;
+	int schema_column;  /* the field under the cursor, or -1 */
+	int file_column;    /* the same in the file (one that the schema does not know), or -1 */
+	const char *why_not; /* a literal: why what is under the cursor is no field that can be edited; or NULL */
+	char timeframe[16]; /* a new entry's, where the place stands for one; else "" */
+};
+
 struct view_ops {
 	const char *name;  /* "board" */
 	const char *title; /* "Board" */
@@ -72,6 +81,8 @@ struct view_ops {
 	void (*counts)(const void *v, size_t *shown, size_t *total);
 	/* The actions that matter here and now, for the hint bar, most important first; ends with ACTION_NONE. */
 	const enum action_id *(*hints)(const void *v);
+	/* NULL where there is nothing more to tell than what is selected. False where there is nothing. */
+	bool (*where)(const void *v, const struct view_env *env, struct view_where *out);
 };
 
 /* views.c: the views in the order of their keys, then those that show one item (key 0): detail and why;

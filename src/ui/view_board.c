@@ -500,11 +500,21 @@ static void board_counts(const void *view, size_t *shown, size_t *total)
 
 static const enum action_id *board_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_DOWN,   ACTION_RIGHT,	ACTION_OPEN, ACTION_WHY, ACTION_LENS_NEXT,
-					       ACTION_FILTER, ACTION_SIZE, ACTION_HELP, ACTION_NONE};
+	static const enum action_id hints[] = {ACTION_DOWN, ACTION_RIGHT,	  ACTION_OPEN,	 ACTION_EDIT, ACTION_ADD,
+					       ACTION_WHY,  ACTION_LENS_NEXT, ACTION_FILTER, ACTION_UNDO, ACTION_SIZE,
+					       ACTION_HELP, ACTION_NONE};
 
 	(void)view;
 	return hints;
+}
+
+static bool board_where(const void *view, const struct view_env *env, struct view_where *out)
+{
+	const struct view_board *v = view;
+
+	(void)env;
+	out->table = v->lane[v->here].table;
+	return true;
 }
 
 const struct view_ops view_board_ops = {
@@ -525,4 +535,5 @@ const struct view_ops view_board_ops = {
 	.wheel = board_wheel,
 	.counts = board_counts,
 	.hints = board_hints,
+	.where = board_where,
 };

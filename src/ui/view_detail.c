@@ -46,6 +46,29 @@ static void detail_rebuild(void *view, const struct view_env *env)
 	view_item_rebuild(view, env, fill_detail);
 }
 
+/* The field of the line under the cursor. */
+static bool detail_where(const void *view, const struct view_env *env, struct view_where *out)
+{
+	const struct view_item *v = view;
+	uint64_t key = v->page.cursor < v->page.blocks.n ? v->page.blocks.v[v->page.cursor].key : 0;
+	int i = (int)(key >> 32 & 0xfffffff);
+
+	if (!v->has_item)
+		return false;
+	out->table = v->item.table;
+	if (key >> 60 == DETAIL_FIELD) {
+		out->schema_column = i;
+		out->file_column = env->board->column[v->item.table] ? env->board->column[v->item.table][i] : -1;
+	} else if (key >> 60 == DETAIL_UNKNOWN) {
+		out->file_column = i;
+	} else if (key >> 60 == DETAIL_COMPUTED) {
+		out->why_not = "this follows from other fields and is never stored; edit those";
+	} else if (key >> 60 == DETAIL_LINK) {
+		out->why_not = "this is another row that names this one; Enter goes there";
+	}
+	return true;
+}
+
 const struct view_ops view_detail_ops = {
 	.name = "detail",
 	.title = "Detail",
@@ -63,4 +86,5 @@ const struct view_ops view_detail_ops = {
 	.wheel = view_item_wheel,
 	.counts = view_item_counts,
 	.hints = view_item_hints,
+	.where = detail_where,
 };

@@ -148,9 +148,10 @@ void view_item_counts(const void *view, size_t *shown, size_t *total)
 
 const enum action_id *view_item_hints(const void *view)
 {
-	static const enum action_id follow[] = {ACTION_FOLLOW, ACTION_BACK, ACTION_DOWN, ACTION_WHY, ACTION_HELP,
-						ACTION_NONE};
-	static const enum action_id read[] = {ACTION_BACK, ACTION_DOWN, ACTION_WHY, ACTION_HELP, ACTION_NONE};
+	static const enum action_id follow[] = {ACTION_FOLLOW, ACTION_BACK, ACTION_EDIT, ACTION_DOWN, ACTION_WHY,
+						ACTION_HELP,   ACTION_NONE};
+	static const enum action_id read[] = {ACTION_BACK, ACTION_EDIT, ACTION_DOWN, ACTION_WHY, ACTION_HELP,
+					      ACTION_NONE};
 	const struct view_item *v = view;
 	struct item item;
 

@@ -343,11 +343,25 @@ static void table_counts(const void *view, size_t *shown, size_t *total)
 
 static const enum action_id *table_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_NEXT_FILE, ACTION_OPEN,	 ACTION_SORT, ACTION_SORT_REVERSE,
-					       ACTION_RIGHT,	 ACTION_FILTER, ACTION_HELP, ACTION_NONE};
+	static const enum action_id hints[] = {ACTION_NEXT_FILE, ACTION_OPEN,  ACTION_EDIT,	  ACTION_ADD,
+					       ACTION_SORT,	 ACTION_RIGHT, ACTION_FILTER, ACTION_HELP,
+					       ACTION_NONE};
 
 	(void)view;
 	return hints;
+}
+
+static bool table_where(const void *view, const struct view_env *env, struct view_where *out)
+{
+	const struct view_table *v = view;
+
+	(void)env;
+	out->table = v->table;
+	if (v->column < v->columns.n) {
+		out->file_column = v->columns.v[v->column].file;
+		out->schema_column = v->columns.v[v->column].schema;
+	}
+	return true;
 }
 
 const struct view_ops view_table_ops = {
@@ -368,4 +382,5 @@ const struct view_ops view_table_ops = {
 	.wheel = table_wheel,
 	.counts = table_counts,
 	.hints = table_hints,
+	.where = table_where,
 };

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the keys for changing the board do: open a form on a field, ask for a new row's title, ask before deleting, go
+ * back and forth. What is kept goes to the editor as edits. With marks it is done to all marked, as one step.
+ */
+#ifndef UI_AMEND_H
+#define UI_AMEND_H
+
+#include "ui/stage.h"
+
+/* The form that is open, and what it is about. */
+struct amend;
+
+void amend_field(struct stage *s);
+void amend_add(struct stage *s);
+/* key: the key that asked, which means yes when pressed again. */
+void amend_remove(struct stage *s, uint32_t key);
+void amend_undo(struct stage *s, bool redo);
+
+/* Leaving would lose what cannot be saved. Yes sets the stage's quit and abandon. */
+void amend_ask_leave(struct stage *s);
+
+/* Applies edits, tells, and puts the cursor on `item` (NULL: leaves it). False with a message where they are refused. */
+bool amend_apply(struct stage *s, const struct edit *edits, size_t n, const char *what, const struct item *item);
+
+/* The open form was kept; it closes, or says why not. */
+void amend_kept(struct stage *s);
+/* The board changed under the open form. */
+void amend_board_changed(struct stage *s);
+void amend_free(struct amend *a);
+
+/* amend_move.c: a card up or down in rank, to an earlier or later time. */
+void amend_move(struct stage *s, const struct action *action);
+
+#endif

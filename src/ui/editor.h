@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Changing the board from the screen. Edits are applied in memory at once, as one step of the history, and saved by an
+ * errand; what is changed while one is on the way goes with the next. What others change comes in the same way.
+ *
+ * The app owns the editor and lends it to the stage; after each call that changes the board (they say so) the stage
+ * must be told with stage_board_changed.
+ */
+#ifndef UI_EDITOR_H
+#define UI_EDITOR_H
+
+#include "model/history.h"
+#include "store/errand.h"
+
+enum editor_state {
+	EDITOR_IDLE,   /* nothing was changed yet */
+	EDITOR_SAVED,
+	EDITOR_SAVING,
+	EDITOR_FAILED  /* `problem` says why; tried again with the next edit and on reload */
+};
+
+struct editor {
+	struct session session; /* its board is the stage's; NULL until there is one */
+	struct history history;
+	struct errand errand;
+	const char *me; /* borrowed */
+	enum editor_state state;
+	struct str problem;     /* why the last save failed */
+	struct str why_not;     /* why nothing may be changed at all; empty where it may */
+	struct str stale[TABLE_COUNT]; /* in what way the file looks damaged; empty for a good one */
+	struct glance seen[TABLE_COUNT];
+	int64_t conflicts;      /* of the last errand */
+};
+
+/* folder and me are borrowed. */
+void editor_init(struct editor *e, const char *folder, const char *me, bool read_only);
+/* Saves what is not saved yet, waiting for it. False where that failed. */
+bool editor_finish(struct editor *e);
+void editor_release(struct editor *e);
+
+/* A board was read; seen: its files as they were right before. There must be nothing to save. */
+void editor_take_board(struct editor *e, struct board *b, const struct glance seen[TABLE_COUNT]);
+
+/* Whether something still has to be saved, or is on the way. */
+bool editor_is_busy(const struct editor *e);
+/* Whether this table can be changed now; says why not. */
+bool editor_may(const struct editor *e, enum table_id t, struct err *err);
+
+/* Applies these edits, with what goes along with them, as one step, and sends the errand. All or none. The board has
+ * changed where it says true. */
+bool editor_apply(struct editor *e, const struct edit *edits, size_t n, const char *what, struct err *err);
+/* *what: the step's words, borrowed until the next call; *item: what it was about, for the cursor. */
+bool editor_undo(struct editor *e, const char **what, struct item *item, struct err *err);
+bool editor_redo(struct editor *e, const char **what, struct item *item, struct err *err);
+
+/* Sends what is to be saved where nobody is on the way. */
+void editor_save(struct editor *e);
+/* Looks whether files may have changed, and sends somebody to read those; all: reads every file. */
+void editor_look(struct editor *e, bool all);
+/* What the errand brought, when its descriptor can be read (or at any time). changed[t]: the board's table was
+ * replaced; true where any was. */
+bool editor_hear(struct editor *e, bool changed[TABLE_COUNT]);
+
+#endif
