@@ -155,9 +155,7 @@ sed 's,.*/,,' "$scratch/stems" | sort | uniq -d | sed 's,^,src: more than one fi
 report "a stem stands once in the tree"
 
 {
-	while read -r path; do
-		grep -q "[ 	]$path\( \|\$\|	\)" src/local.mk || echo "src/local.mk: $path is not on it"
-	done <"$scratch/sources"
+	awk '{ for (i = 1; i <= NF; i++) print $i }' src/local.mk | sort -u | comm -13 - "$scratch/sources" | sed 's,.*,src/local.mk: & is not on it,'
 	find tests/unit -name 'check_*.c' 2>/dev/null | while read -r path; do
 		program=${path%.c}
 		grep -q "^[^#]*$program\( \|\$\)" tests/local.mk || echo "tests/local.mk: $program is not registered"
@@ -165,22 +163,24 @@ report "a stem stands once in the tree"
 } >"$found"
 report "every source and every unit test is in its makefile"
 
-# Symbols that do not begin with their file's stem: main() and, in base/mem, bug() and the arenas.
+# Symbols that do not begin with their file's stem: main() and, in base/mem, bug() and the arenas. Automake puts the
+# program's name and a dash before an object where a program has its own flags; the object of a source that is gone
+# is no matter.
 allowed='main:main docs_main:main mem:bug mem:arena_[a-z]*'
 if command -v nm >/dev/null 2>&1; then
-	find "$objects/src" -name '*.o' | while read -r object; do
-		source=${object#"$objects/"}
-		stem=${source##*/}
-		stem=${stem%.o}
-		stem=${stem#*-} # automake puts the program's name before it where a program has its own flags
-		[ -f "${source%/*}/$stem.c" ] || continue
-		nm -g -P "$object" | awk -v path="${source%/*}/$stem.c" -v stem="$stem" -v allowed=" $allowed " '
-		BEGIN { n = split(allowed, list, " ") }
-		$2 ~ /^[TDBRCVW]$/ && $1 !~ /^_/ && $1 != stem && index($1, stem "_") != 1 {
-			for (i = 1; i <= n; i++) if ((stem ":" $1) ~ ("^" list[i] "$")) next
-			print path ": " $1 " does not begin with " stem "_"
-		}'
-	done | sort -u >"$found"
+	(cd "$objects" && find src -name '*.o' -exec nm -A -g -P {} +) | awk -v allowed="$allowed" -v sources="$scratch/sources" '
+	BEGIN {
+		n = split(allowed, list, " ")
+		while ((getline path <sources) > 0) known[path] = 1
+	}
+	$3 ~ /^[TDBRCVW]$/ && $2 !~ /^_/ {
+		path = $1; sub(/\.o:$/, ".c", path)
+		stem = path; sub(/.*\//, "", stem); folder = substr(path, 1, length(path) - length(stem))
+		sub(/.*-/, "", stem); path = folder stem; sub(/\.c$/, "", stem)
+		if (!(path in known) || $2 == stem || index($2, stem "_") == 1) next
+		for (i = 1; i <= n; i++) if ((stem ":" $2) ~ ("^" list[i] "$")) next
+		print path ": " $2 " does not begin with " stem "_"
+	}' | sort -u >"$found"
 	report "every external symbol begins with its file's stem"
 else
 	skip "every external symbol begins with its file's stem" "no nm"
