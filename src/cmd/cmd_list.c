@@ -63,10 +63,21 @@ static bool choose(const struct cmd_env *env, struct listing *l, struct err *e)
 	return true;
 }
 
+/* Whether the file is there and could not be read, which was told already. */
+static bool is_unread(const struct cmd_env *env, enum table_id t)
+{
+	for (size_t i = 0; i < env->findings.list.n && !env->board->table[t]; i++)
+		if (env->findings.list.v[i].table == t)
+			return true;
+	return false;
+}
+
 static void note_nothing(const struct cmd_env *env, enum table_id t)
 {
 	const char *file = schema_table(t)->file;
 
+	if (is_unread(env, t))
+		return;
 	if (!env->board->table[t])
 		cmd_note(env, "there is no %s to read", file);
 	else if (board_rows(env->board, t) == 0)
@@ -105,6 +116,8 @@ static bool run(struct cmd_env *env, struct err *e)
 	done = choose(env, &l, e) && select_rows(env, t->id, &rows, e) &&
 	       sort_by(env, t->id, order, &rows, e) && sort_by(env, t->id, group, &rows, e) &&
 	       print(env, &l, &rows, e);
+	if (is_unread(env, t->id))
+		env->status = CMD_IO;
 	vec_release(&rows.rows);
 	listing_release(&l);
 	return done;
@@ -149,7 +162,7 @@ static const struct cmd_example examples[] = {
 static const struct cmd_exit exits[] = {
 	{CMD_DONE, "The rows were listed, even if there were none."},
 	{CMD_USAGE, "The table, a column or the query is wrong, or there is no board."},
-	{CMD_IO, "The board could not be read, or the list not be written."},
+	{CMD_IO, "The file or the board could not be read, or the list not be written."},
 	{CMD_DONE, NULL},
 };
 

@@ -49,6 +49,7 @@ static const struct finding_rule rules[] = {
 	{"missing-file", "one of strategy.csv, personas.csv and plan.csv is not there"},
 	{"unreadable", "a file that is no regular file, leads out of the board's folder, or cannot be read"},
 	{"no-header", "a file without a line that names its columns"},
+	{"header-again", "a row that repeats the line with the column names"},
 	{"missing-column", "a column that every row needs is not in the header"},
 	{"duplicate-column", "the header names a column twice; the first one counts"},
 	{"binary", "a file that is not text in UTF-8: NUL bytes, or UTF-16"},
@@ -190,6 +191,22 @@ static uint32_t header_record(const struct table *t)
 	return 0;
 }
 
+/* Whether a file is something else altogether: what its bytes would mean as cells is of no interest then. */
+static bool is_no_csv(const struct board *b, enum table_id t)
+{
+	const struct table_def *def = schema_table(t);
+	const struct table *table = b->table[t];
+	bool is_binary = false;
+	size_t i;
+
+	for (i = 0; i < def->ncolumns; i++)
+		if (b->column[t][i] >= 0)
+			return false;
+	for (i = 0; table != NULL && i < table_notes(table); i++)
+		is_binary = is_binary || table_note_at(table, i).what == TABLE_BINARY;
+	return is_binary;
+}
+
 static void check_columns(struct findings *f, const struct board *b, enum table_id t)
 {
 	const struct table_def *def = schema_table(t);
@@ -207,17 +224,6 @@ static void check_columns(struct findings *f, const struct board *b, enum table_
 	str_release(&text);
 }
 
-/* Whether the store said already why there is no such table. */
-static bool is_told(const struct findings *f, enum table_id t)
-{
-	size_t i;
-
-	for (i = 0; f != NULL && i < f->list.n; i++)
-		if (f->list.v[i].table == t && f->list.v[i].row == ROW_NONE)
-			return true;
-	return false;
-}
-
 static void check_file(struct finder *f, enum table_id t)
 {
 	const struct board *b = f->b;
@@ -228,7 +234,7 @@ static void check_file(struct finder *f, enum table_id t)
 
 	if (table == NULL || table_bytes_total(table) == 0) {
 		str_addf(&text, "%s is %s; a board needs it: %s", def->file, table == NULL ? "missing" : "empty", def->title);
-		if (def->required && !is_told(f->told, t))
+		if (def->required && !findings_values_told(f, t))
 			add_whole(f->out, t, "missing-file", FINDING_WARNING, 0, -1, str_bytes(&text));
 		str_release(&text);
 		return;
@@ -236,9 +242,10 @@ static void check_file(struct finder *f, enum table_id t)
 	for (i = 0; i < table_notes(table); i++) {
 		struct table_note note = table_note_at(table, i);
 
-		add_note(f->out, b, t, &note);
+		if (note.what == TABLE_BINARY || !is_no_csv(b, t))
+			add_note(f->out, b, t, &note);
 	}
-	if (table_columns(table) > 0)
+	if (table_columns(table) > 0 && !is_no_csv(b, t))
 		check_columns(f->out, b, t);
 }
 
@@ -318,8 +325,11 @@ static bool check_table(struct findings_work *w, uint32_t *rows)
 
 	if (!*rows)
 		return false;
-	if (!w->row)
+	if (!w->row) {
 		check_file(&w->finder, t);
+		if (is_no_csv(w->finder.b, t))
+			w->row = until = n;
+	}
 	*rows -= until - w->row;
 	for (; w->row < until; w->row++)
 		findings_values_row(&w->finder, t, w->row);

@@ -3,8 +3,8 @@
  * Errors in the data, each with its file, line and column; the rest of the board stays usable. Rules:
  * broken-reference, duplicate-id, missing-id, bad-id, unknown-value, bad-date, bad-timeframe, bad-number,
  * out-of-range, missing-value, equal-rank, active-over-eligible, negative-persona, due-before-start,
- * done-date-without-done, dependency-cycle, missing-column, missing-file, duplicate-column, long-row, open-quote,
- * conflict-marker, binary, encoding, too-long, no-header, unreadable (a file that is no regular file or cannot be
+ * done-date-without-done, dependency-cycle, header-again, missing-column, missing-file, duplicate-column, long-row,
+ * open-quote, conflict-marker, binary, encoding, too-long, no-header, unreadable (a file that is no regular file or cannot be
  * read; added by the store through findings_add_file).
  */
 #ifndef MODEL_FINDINGS_H

@@ -142,6 +142,27 @@ static void broken_reference(struct finder *f, enum table_id t, uint32_t row, in
 	str_release(&text);
 }
 
+bool findings_values_told(const struct finder *f, enum table_id t)
+{
+	size_t i;
+
+	for (i = 0; f->told != NULL && i < f->told->list.n; i++)
+		if (f->told->list.v[i].table == t && f->told->list.v[i].row == ROW_NONE)
+			return true;
+	return false;
+}
+
+/* Whether a file's ids cannot be known, which is told of that file and not of each of those who name one; a new value
+ * is refused all the same. */
+static bool ids_unknown(const struct finder *f, enum table_id t)
+{
+	if (f->told == NULL)
+		return false;
+	if (f->b->table[t] == NULL)
+		return findings_values_told(f, t);
+	return table_bytes_total(f->b->table[t]) > 0 && f->b->column[t][schema_table(t)->key] < 0;
+}
+
 static void check_target(struct finder *f, enum table_id t, uint32_t row, int column, int32_t target)
 {
 	const struct board *b = f->b;
@@ -170,9 +191,9 @@ static void check_reference(struct finder *f, enum table_id t, uint32_t row, int
 	while (def->type == COLUMN_ID || bytes_next_item(&value, ';', &item)) {
 		int32_t target = ids_find(&f->b->priv->ids[def->ref], item);
 
-		if (target < 0)
+		if (target < 0 && !ids_unknown(f, def->ref))
 			broken_reference(f, t, row, column, item);
-		else
+		else if (target >= 0)
 			check_target(f, t, row, column, target);
 		if (def->type == COLUMN_ID)
 			break;
@@ -413,6 +434,18 @@ void findings_values_cell(struct finder *f, enum table_id t, int schema_column, 
 		check_setting(f, 0, value, (struct bytes){"", 0});
 }
 
+/* The line with the column names once more, as it comes from files that were put together. */
+static bool is_header(struct finder *f, enum table_id t)
+{
+	const struct table *table = f->b->table[t];
+	uint32_t i;
+
+	for (i = 0; i < table_columns(table); i++)
+		if (!bytes_equal(bytes_trim(cells_at(&f->cells, (int)i)), table_column_name(table, i)))
+			return false;
+	return i > 0;
+}
+
 void findings_values_row(struct finder *f, enum table_id t, uint32_t row)
 {
 	const struct table_def *def = schema_table(t);
@@ -420,6 +453,11 @@ void findings_values_row(struct finder *f, enum table_id t, uint32_t row)
 	size_t i;
 
 	cells_read(&f->cells, f->b->table[t], row);
+	if (is_header(f, t)) {
+		findings_values_add(f, "header-again", FINDING_ERROR, t, row, -1,
+				    "this row repeats the column names; delete the line");
+		return;
+	}
 	for (i = 0; i < def->ncolumns; i++) {
 		struct bytes value;
 

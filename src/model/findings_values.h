@@ -11,7 +11,7 @@
 
 struct finder {
 	struct findings *out;
-	const struct findings *told; /* before this finder, by the store; may be NULL */
+	const struct findings *told; /* before this finder, by the store; NULL: a new value is checked, no board */
 	const struct board *b;
 	struct cells cells;    /* of the row that is being looked at */
 	struct arena arena;
@@ -24,6 +24,8 @@ struct finder {
 void findings_values_add(struct finder *f, const char *rule, enum finding_severity severity, enum table_id t,
 			 uint32_t row, int schema_column, const char *format, ...)
 	__attribute__((format(printf, 7, 8)));
+/* Whether the store said already why there is no such table. */
+bool findings_values_told(const struct finder *f, enum table_id t);
 /* All rules about the cells of one row. */
 void findings_values_row(struct finder *f, enum table_id t, uint32_t row);
 /* The rules about one cell alone, which need no row; findings go to row 0. */

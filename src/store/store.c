@@ -46,6 +46,9 @@ static bool take_named(const char *folder, const char *how, struct str *out, str
 	if (fd < 0 && errno == ENOTDIR)
 		return err_set(e, ERR_USAGE, "%s%s is no folder; name the folder that holds the board's CSV files", folder,
 			       how);
+	if (fd < 0 && errno == EACCES)
+		return err_set(e, ERR_IO, "the folder %s%s cannot be read: %s; give yourself the right to read it", folder, how,
+			       strerror(errno));
 	if (fd < 0)
 		return err_system(e, errno, "the folder %s%s cannot be read", folder, how);
 	sysio_close(fd);

@@ -228,11 +228,28 @@ static unsigned card_flags(const struct view_board *v, const struct board *b, en
 	return lane == from ? 0 : STYLE_FADED;
 }
 
+/* Why there is no such file, where it is there and cannot be read; else NULL. */
+static const char *why_unread(const struct view_env *env, enum table_id t)
+{
+	for (size_t i = 0; env->findings && i < env->findings->list.n; i++) {
+		const struct finding *f = &env->findings->list.v[i];
+
+		if (!env->board->table[t] && f->table == t && f->severity == FINDING_ERROR)
+			return f->message;
+	}
+	return NULL;
+}
+
 static void draw_empty(const struct view_board *v, const struct view_env *env, struct area a, int i)
 {
 	const struct board_lane *lane = &v->lane[i];
-	const char *text = lane_empty[i];
+	const char *text = why_unread(env, lane->table);
 
+	if (text) {
+		area_wrapped(a, 1, 1, 6, a.columns - 2, bytes_of(text), style_of(THEME_BAD, 0));
+		return;
+	}
+	text = lane_empty[i];
 	if (lane->total && env->lens >= 0)
 		text = env->filter ? "Nothing here for this persona and this filter." : "Nothing here for this persona.";
 	else if (lane->total)

@@ -53,7 +53,7 @@ END_TEST
 
 static const char strategy[] = "id,type,title,status,parent\nv,vision,V,active,\no,objective,O,active,v\n";
 static const char personas[] = "id,name,kind\ndispatcher,Dana,primary\nthief,Tom,negative\n";
-static const char plan[] = "id,title,status\nx,X,planned\n";
+static const char plan[] = "id,title,status,personas\nx,X,planned,dispatcher\n";
 
 /* A board with the three required files, one of them or another replaced by this text. */
 static struct board *board_with(enum table_id id, const char *text)
@@ -129,6 +129,8 @@ START_TEST(values)
 		{TABLE_STRATEGY, "id,type,title,status,parent,start_date,end_date\no,objective,O,active,,2026-02-01,2026-01-01\n",
 		 "strategy:2:22: missing-value?: only the vision has no parent; name the row that this objective serves\n"
 		 "strategy:2:34: due-before-start: end_date 2026-01-01 is before start_date 2026-02-01; correct one of them\n"},
+		{TABLE_PLAN, "id, title ,status\nx,X,planned\nid,title,status\ny,status,planned\n",
+		 "plan:3:1: header-again: this row repeats the column names; delete the line\n"},
 	};
 
 	check_all(rows, UNIT_COUNT(rows));
@@ -140,6 +142,8 @@ START_TEST(references)
 	static const struct expected rows[] = {
 		{TABLE_PLAN, "id,title,status,personas\nx,X,planned,dispatcher;dispacher\n",
 		 "plan:2:13: broken-reference: there is no persona \"dispacher\"; did you mean dispatcher?\n"},
+		{TABLE_PERSONAS, "name,kind\nDana,primary\n", /* nor is each told that names one of them */
+		 "personas:1:1: missing-column: the header does not name the column id, which every persona needs; add it\n"},
 		{TABLE_PLAN, "id,title,status,personas\nx,X,planned,zzz\n",
 		 "plan:2:13: broken-reference: there is no persona \"zzz\"; write dispatcher or thief\n"},
 		{TABLE_PLAN, "id,title,status,priority\nx,X,planned,a\n",
@@ -256,7 +260,7 @@ START_TEST(rules_are_listed)
 		ck_assert_uint_gt(strlen(rule->meaning), 10);
 		findings_add_file(&f, TABLE_PLAN, rule->name, bytes_of("said"));
 	}
-	ck_assert_uint_eq(n, 27);
+	ck_assert_uint_eq(n, 28);
 	ck_assert_uint_eq(f.list.n, n);
 	ck_assert_uint_eq(findings_errors(&f), n);
 	findings_release(&f);

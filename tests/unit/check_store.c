@@ -306,6 +306,27 @@ START_TEST(folder_that_cannot_be_read)
 }
 END_TEST
 
+START_TEST(folder_that_may_not_be_read)
+{
+	struct err e = {0};
+	struct str out = {0};
+
+	enter("forbidden");
+	ck_assert_int_eq(chmod(".", 0755), 0);
+	ck_assert_int_eq(mkdir("locked", 0), 0);
+	if (geteuid() == 0)
+		ck_assert_int_eq(seteuid(65534), 0);
+	ck_assert(!store_find("locked", NULL, &out, &e));
+	if (geteuid() == 65534)
+		ck_assert_int_eq(seteuid(0), 0);
+	ck_assert_int_eq(rmdir("locked"), 0);
+	ck_assert_str_eq(str_c(&e.what),
+			 "the folder locked cannot be read: Permission denied; give yourself the right to read it");
+	str_release(&out);
+	err_release(&e);
+}
+END_TEST
+
 START_TEST(making)
 {
 	struct err e = {0};
@@ -343,7 +364,7 @@ int main(void)
 	const TTest *const tests[] = {what_is_no_file_never_blocks, a_folder_in_place_of_a_file,
 				      links_inside_are_followed,    slices,
 				      stopped_early,                changing_files,
-				      finding,                      folder_that_cannot_be_read,
+				      finding,                      folder_that_cannot_be_read, folder_that_may_not_be_read,
 				      making};
 	const char *tmp = getenv("TMPDIR");
 	int result;

@@ -282,6 +282,23 @@ START_TEST(a_lens_shows_one_persona)
 }
 END_TEST
 
+START_TEST(an_empty_lane_says_why)
+{
+	static const struct boards_file files[] = {{TABLE_STRATEGY, "id,type,title,status\nv,vision,V,active\n"},
+						   {TABLE_NONE, NULL}};
+
+	viewtest_open(&t, "board", files);
+	viewtest_size(&t, 21, 120);
+	viewtest_has(&t, "No priorities yet");
+	viewtest_has(&t, "Nothing planned yet");
+	findings_add_file(&t.findings, TABLE_PLAN, "unreadable", bytes_of("plan.csv is a folder\033 and no file"));
+	viewtest_has(&t, "No priorities yet");
+	viewtest_has(&t, "plan.csv is a folder␛ and no file");
+	viewtest_lacks(&t, "Nothing planned yet");
+	viewtest_close(&t);
+}
+END_TEST
+
 START_TEST(clicks_and_wheel)
 {
 	struct item at;
@@ -385,6 +402,7 @@ int main(void)
 		the_cursor_stays_on_its_item,
 		a_filter_narrows,
 		a_lens_shows_one_persona,
+		an_empty_lane_says_why,
 		clicks_and_wheel,
 		the_whole_board_as_text,
 		odd_boards,
