@@ -57,31 +57,40 @@ void clock_civil(day_t day, int *year, int *month, int *day_of_month)
 	*year = year_of_era + era * 400 + (*month <= 2);
 }
 
-/* n digits at p, or -1 */
-static int digits(const char *p, int n)
+/* The number of two digits; *bad becomes true where they are none. */
+static unsigned two_digits(const char *p, bool *bad)
 {
-	int value = 0;
+	unsigned tens = (unsigned)(unsigned char)p[0] - '0', ones = (unsigned)(unsigned char)p[1] - '0';
 
-	while (n-- > 0) {
-		if (*p < '0' || *p > '9')
-			return -1;
-		value = value * 10 + (*p++ - '0');
-	}
-	return value;
+	*bad |= tens > 9;
+	*bad |= ones > 9;
+	return tens * 10 + ones;
+}
+
+/* As clock_day, for the years from 1 on: there is no era to find first. Files hold millions of days. */
+static day_t day_in_era(unsigned year, unsigned month, unsigned day_of_month)
+{
+	unsigned y = year - (month <= 2), march_month = month > 2 ? month - 3 : month + 9;
+	unsigned leap_days = y / 4 - y / 100 + y / 400;
+
+	return (day_t)(y * 365 + leap_days + (153 * march_month + 2) / 5 + day_of_month - 1) - EPOCH;
 }
 
 bool clock_parse_day(struct bytes text, day_t *out)
 {
-	int year, month, day;
+	unsigned year, month, day;
+	bool bad = false;
 
 	if (text.n != 10 || text.p[4] != '-' || text.p[7] != '-')
 		return false;
-	year = digits(text.p, 4);
-	month = digits(text.p + 5, 2);
-	day = digits(text.p + 8, 2);
-	if (year < 1 || month < 1 || month > 12 || day < 1 || day > clock_month_days(year, month))
+	year = two_digits(text.p, &bad) * 100 + two_digits(text.p + 2, &bad);
+	month = two_digits(text.p + 5, &bad);
+	day = two_digits(text.p + 8, &bad);
+	if (bad || year < 1 || month < 1 || month > 12 || day < 1)
 		return false;
-	*out = clock_day(year, month, day);
+	if (day > 28 && day > (unsigned)clock_month_days((int)year, (int)month))
+		return false;
+	*out = day_in_era(year, month, day);
 	return true;
 }
 

@@ -15,11 +15,16 @@ START_TEST(every_day_there_and_back)
 	for (year = 1; year <= 9999; year++)
 		for (month = 1; month <= 12; month++)
 			for (dom = 1; dom <= clock_month_days(year, month); dom++, day++) {
+				struct str text = { 0 };
+				day_t parsed = 0;
 				int y, m, d;
 
 				clock_civil(day, &y, &m, &d);
-				if (clock_day(year, month, dom) != day || y != year || m != month || d != dom)
+				clock_add_day(&text, day);
+				if (clock_day(year, month, dom) != day || y != year || m != month || d != dom ||
+				    !clock_parse_day(str_bytes(&text), &parsed) || parsed != day)
 					ck_abort_msg("%04d-%02d-%02d", year, month, dom);
+				str_release(&text);
 			}
 }
 END_TEST
