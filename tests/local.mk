@@ -12,6 +12,7 @@ tests_base = \
 	tests/unit/check_str \
 	tests/unit/check_utf8
 tests_csv = \
+	tests/unit/check_cells \
 	tests/unit/check_csv_corpus \
 	tests/unit/check_dialect \
 	tests/unit/check_emit \

@@ -28,7 +28,7 @@ void cells_release(struct cells *c)
 
 static void grow(struct cells *c, uint32_t n)
 {
-	c->cap = n < 32 ? 32 : n;
+	c->cap = n + 2 * BLOCK_BYTES;
 	c->v = mem_resize(c->v, c->cap, sizeof *c->v);
 	c->spans = mem_resize(c->spans, c->cap, sizeof *c->spans);
 }
@@ -43,38 +43,40 @@ static struct bytes decode(struct cells *c, struct bytes record, struct bytes co
 	return bytes_slice(str_bytes(&c->storage), from, c->storage.n);
 }
 
-static void put_plain(struct cells *c, const char *p, const char *end, char delimiter)
+static struct bytes trimmed(const char *p, const char *end, char delimiter)
 {
 	struct bytes raw = { p, (size_t)(end - p) };
 
 	/* both ends are looked at once for the usual case that neither is blank */
 	if (raw.n > 0 && ((unsigned char)p[0] <= ' ' || (unsigned char)end[-1] <= ' '))
 		raw = scan_core(raw, delimiter);
-	c->v[c->n++] = raw;
+	return raw;
 }
 
 /* The hot path: a record without a quote and within the room that there is; else false. */
 static bool read_plain(struct cells *c, struct bytes record, char delimiter)
 {
 	struct bytes body = { record.p, scan_body(record) };
+	struct bytes *v = c->v, *last = c->v + (c->cap > BLOCK_BYTES ? c->cap - BLOCK_BYTES : 0);
 	const char *start = body.p;
 	size_t at;
 
 	for (at = 0; at < body.n; at += BLOCK_BYTES) {
 		struct block b = block_at(body.p, body.n, at, delimiter);
 
-		if (b.quote != 0 || c->n + block_count(b.delimiter) >= c->cap)
+		if (b.quote != 0 || v >= last)
 			return false;
 		for (; b.delimiter != 0; b.delimiter &= b.delimiter - 1) {
 			const char *end = body.p + at + block_first(b.delimiter);
 
-			put_plain(c, start, end, delimiter);
+			*v++ = trimmed(start, end, delimiter);
 			start = end + 1;
 		}
 	}
-	if (c->n == 0)
+	if (v == c->v)
 		return false; /* perhaps a blank line */
-	put_plain(c, start, body.p + body.n, delimiter);
+	*v++ = trimmed(start, body.p + body.n, delimiter);
+	c->n = (uint32_t)(v - c->v);
 	return true;
 }
 
@@ -92,7 +94,7 @@ void cells_read_record(struct cells *c, struct bytes record, char delimiter)
 	n = scan_cells(record, delimiter, c->spans, c->cap);
 	if (n > TABLE_MAX_COLUMNS)
 		n = TABLE_MAX_COLUMNS;
-	if (n > c->cap) {
+	if (n + BLOCK_BYTES > c->cap) {
 		grow(c, n);
 		scan_cells(record, delimiter, c->spans, c->cap);
 	}
@@ -100,11 +102,17 @@ void cells_read_record(struct cells *c, struct bytes record, char delimiter)
 		struct bytes core =
 			scan_core((struct bytes){ record.p + c->spans[i].offset, c->spans[i].length }, delimiter);
 
-		if (cells_is_too_long(core))
+		if (cells_is_too_long(core) || (i < c->nleft && c->left[i] && unquote_is_needed(core)))
 			core.n = 0;
 		c->v[i] = unquote_is_needed(core) ? decode(c, record, core, delimiter) : core;
 	}
 	c->n = n;
+}
+
+void cells_leave(struct cells *c, const bool *left, uint32_t n)
+{
+	c->left = left;
+	c->nleft = n;
 }
 
 void cells_read(struct cells *c, const struct table *t, uint32_t row)

@@ -23,10 +23,15 @@ struct cells {
 	uint32_t n, cap;
 	struct str storage;
 	struct scan_cell *spans; /* cap of them */
+	const bool *left;        /* by column, nleft of them: not to be decoded */
+	uint32_t nleft;
 };
 
 void cells_init(struct cells *c);
 void cells_release(struct cells *c);
+/* From now on quoted values of these columns are not decoded but read as nothing: for those who do not ask for them,
+ * since decoding costs more than all the rest. Borrowed. */
+void cells_leave(struct cells *c, const bool *left, uint32_t n);
 void cells_read(struct cells *c, const struct table *t, uint32_t row);
 /* The same for the bytes of any record; the values live no longer than they do. */
 void cells_read_record(struct cells *c, struct bytes record, char delimiter);

@@ -47,8 +47,10 @@ static void unlink_all(struct board *b)
 		ids_release(&p->ids[i]);
 		mem_free(b->column[i]);
 		mem_free(p->stamp[i]);
+		mem_free(p->left[i]);
 		b->column[i] = NULL;
 		p->stamp[i] = NULL;
+		p->left[i] = NULL;
 	}
 	ids_release(&p->owner_names);
 	ids_release(&p->owner_folded);
@@ -106,6 +108,7 @@ static void map_columns(struct board *b, enum table_id t)
 	b->column[t] = mem_array(def->ncolumns, sizeof *b->column[t]);
 	for (i = 0; i < def->ncolumns; i++)
 		b->column[t][i] = b->table[t] != NULL ? table_find_column(b->table[t], def->columns[i].name) : -1;
+	b->priv->left[t] = link_columns_left(b, t);
 }
 
 void board_link_begin(struct board *b)

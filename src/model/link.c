@@ -375,6 +375,12 @@ static struct bytes row_key(struct board *b, enum table_id t)
 
 /* ------------------------------------------------------------------------------------------------------ public */
 
+/* Text is what people write about a row; of tables with a key only this is read here. */
+static bool is_read_text(enum table_id t, int column)
+{
+	return (t == TABLE_BOARD && column == BOARD_VALUE) || (t == TABLE_PLAN && column == PLAN_OWNER);
+}
+
 static void link_values(struct board *b, enum table_id t, uint32_t row)
 {
 	switch (t) {
@@ -391,11 +397,32 @@ static void link_values(struct board *b, enum table_id t, uint32_t row)
 	}
 }
 
+bool *link_columns_left(const struct board *b, enum table_id t)
+{
+	const struct table_def *def = schema_table(t);
+	uint32_t columns = b->table[t] != NULL ? table_columns(b->table[t]) : 0, i;
+	bool *left = mem_array(columns + (size_t)1, sizeof *left);
+	size_t c;
+
+	for (i = 0; i < columns; i++)
+		left[i] = true;
+	for (c = 0; c < def->ncolumns; c++)
+		if (b->column[t][c] >= 0 && (def->columns[c].type != COLUMN_TEXT || def->key < 0 || is_read_text(t, (int)c)))
+			left[b->column[t][c]] = false;
+	return left;
+}
+
+static void read_cells(struct board *b, enum table_id t, uint32_t row)
+{
+	cells_leave(&b->priv->cells, b->priv->left[t], table_columns(b->table[t]));
+	cells_read(&b->priv->cells, b->table[t], row);
+}
+
 void link_row(struct board *b, enum table_id t, uint32_t row)
 {
 	struct bytes key;
 
-	cells_read(&b->priv->cells, b->table[t], row);
+	read_cells(b, t, row);
 	key = row_key(b, t);
 	ids_put(&b->priv->ids[t], key);
 	if (t == TABLE_BOARD && ids_find(&b->priv->ids[t], key) == (int32_t)row)
@@ -405,7 +432,7 @@ void link_row(struct board *b, enum table_id t, uint32_t row)
 
 void link_row_again(struct board *b, enum table_id t, uint32_t row)
 {
-	cells_read(&b->priv->cells, b->table[t], row);
+	read_cells(b, t, row);
 	link_values(b, t, row);
 	link_finish_table(b, t);
 }

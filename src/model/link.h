@@ -33,6 +33,8 @@ struct board_private {
 		int32_t *rows;
 	} backward[BOARD_BACKWARD_COUNT];
 
+	bool *left[TABLE_COUNT]; /* by file column: text that linking does not read */
+
 	/* progress */
 	int step;
 	uint32_t row;
@@ -53,13 +55,16 @@ static inline struct bytes link_cell(const int *column, const struct cells *c, i
 	if (at < 0 || (uint32_t)at >= c->n)
 		return none;
 	v = c->v[at];
-	if (v.n > 0 && ((unsigned char)v.p[0] <= ' ' || (unsigned char)v.p[v.n - 1] <= ' '))
+	/* only what was decoded can have blanks around it */
+	if (c->storage.n > 0 && v.n > 0 && ((unsigned char)v.p[0] <= ' ' || (unsigned char)v.p[v.n - 1] <= ' '))
 		v = bytes_trim(v);
 	return v;
 }
 
 /* The horizon, given the last days of the current and of the next quarter. */
 enum horizon horizon_until(const struct plan_row *p, day_t now_until, day_t next_until);
+/* Which columns of the file are text that linking does not read, by file column; the caller owns it. */
+bool *link_columns_left(const struct board *b, enum table_id t);
 /* Reads a row of a table into its typed row. */
 void link_row(struct board *b, enum table_id t, uint32_t row);
 /* The same for a row whose cells changed, but not its id. */
