@@ -29,6 +29,7 @@ tests_model = \
 	tests/unit/check_findings \
 	tests/unit/check_ids \
 	tests/unit/check_link \
+	tests/unit/check_memo \
 	tests/unit/check_follow \
 	tests/unit/check_history \
 	tests/unit/check_uses \

@@ -37,7 +37,7 @@ static void unlink_all(struct board *b)
 	struct board_private *p = b->priv;
 	void *const made[] = {
 		b->strategy, b->key_results, b->personas, b->features, b->usage, b->priorities, b->plan,
-		b->technologies, b->assessments, p->plan_owner, p->order, p->place, p->rice_place,
+		b->technologies, b->assessments, p->plan_owner, p->order, p->place, p->rice_place, p->memo,
 	};
 	size_t i;
 
@@ -139,6 +139,7 @@ void board_link_begin(struct board *b)
 	p->order = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->order);
 	p->place = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->place);
 	p->rice_place = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->rice_place);
+	p->memo = mem_zalloc(sizeof *p->memo);
 	p->now_until = clock_quarter_last(quarter);
 	p->next_until = clock_quarter_last(quarter + 1);
 	p->step = 0;

@@ -135,29 +135,6 @@ static struct rows list(struct board *b, enum table_id to, struct bytes text, in
 	return out;
 }
 
-static uint32_t owner(struct board *b, struct bytes name)
-{
-	struct board_private *p = b->priv;
-	struct str folded = {0};
-	int32_t row;
-	uint32_t number;
-
-	if (name.n == 0)
-		return 0;
-	row = ids_find(&p->owner_names, name);
-	if (row >= 0)
-		return p->owner_number.v[row];
-	utf8_fold(&folded, name);
-	row = ids_find(&p->owner_folded, str_bytes(&folded));
-	if (row < 0)
-		ids_put(&p->owner_folded, arena_copy(&p->arena, str_bytes(&folded)));
-	number = row < 0 ? p->owner_folded.rows : (uint32_t)row + 1;
-	ids_put(&p->owner_names, arena_copy(&p->arena, name));
-	vec_push(&p->owner_number, number);
-	str_release(&folded);
-	return number;
-}
-
 /* -------------------------------------------------------------------------------------------------- row by row */
 
 static double limit(struct bytes v)
@@ -188,9 +165,90 @@ static void link_setting(struct board *b, struct bytes key, struct bytes value)
 		s->objective_limit = limit(value);
 }
 
-static int8_t choice(enum table_id t, int column, struct bytes v)
+/* Questions to the memo: the words of each enumeration by table and column, and these. */
+enum { MEMO_OWNER = 1 << 16, MEMO_TIMEFRAME, MEMO_PERSONAS };
+
+static int8_t choice(struct board *b, enum table_id t, int column, struct bytes v)
 {
-	return (int8_t)(v.n == 0 ? ENUM_NONE : schema_enum_value(&schema_table(t)->columns[column], v));
+	const struct column_def *def = &schema_table(t)->columns[column];
+	struct memo_slot *s = v.n > 0 ? memo_slot(b->priv->memo, (uint32_t)t << 8 | (uint32_t)column, v) : NULL;
+
+	if (s == NULL)
+		return (int8_t)(v.n == 0 ? ENUM_NONE : schema_enum_value(def, v));
+	if (!s->known) {
+		s->value[0] = schema_enum_value(def, v);
+		s->known = true;
+	}
+	return (int8_t)s->value[0];
+}
+
+/* The number of a name, by its bytes or else folded. */
+static uint32_t owner_number(struct board *b, struct bytes name)
+{
+	struct board_private *p = b->priv;
+	struct str folded = {0};
+	int32_t row;
+	uint32_t number;
+
+	row = ids_find(&p->owner_names, name);
+	if (row >= 0)
+		return p->owner_number.v[row];
+	utf8_fold(&folded, name);
+	row = ids_find(&p->owner_folded, str_bytes(&folded));
+	if (row < 0)
+		ids_put(&p->owner_folded, arena_copy(&p->arena, str_bytes(&folded)));
+	number = row < 0 ? p->owner_folded.rows : (uint32_t)row + 1;
+	ids_put(&p->owner_names, arena_copy(&p->arena, name));
+	vec_push(&p->owner_number, number);
+	str_release(&folded);
+	return number;
+}
+
+static uint32_t owner(struct board *b, struct bytes name)
+{
+	struct memo_slot *s = name.n > 0 ? memo_slot(b->priv->memo, MEMO_OWNER, name) : NULL;
+
+	if (s == NULL)
+		return name.n > 0 ? owner_number(b, name) : 0;
+	if (!s->known) {
+		s->value[0] = (int32_t)owner_number(b, name);
+		s->known = true;
+	}
+	return (uint32_t)s->value[0];
+}
+
+static struct timeframe timeframe(struct board *b, struct bytes v)
+{
+	struct memo_slot *s = memo_slot(b->priv->memo, MEMO_TIMEFRAME, v);
+	struct timeframe t;
+
+	if (s != NULL && s->known)
+		return (struct timeframe){(uint8_t)s->value[0], s->value[1], s->value[2]};
+	timeframe_parse(v, &t);
+	if (s != NULL) {
+		s->value[0] = t.kind;
+		s->value[1] = t.first;
+		s->value[2] = t.last;
+		s->known = true;
+	}
+	return t;
+}
+
+/* Equal lists share a run. */
+static struct rows personas(struct board *b, struct bytes v)
+{
+	struct memo_slot *s = v.n > 0 ? memo_slot(b->priv->memo, MEMO_PERSONAS, v) : NULL;
+	struct rows r;
+
+	if (s != NULL && s->known)
+		return (struct rows){(uint32_t)s->value[0], (uint32_t)s->value[1]};
+	r = list(b, TABLE_PERSONAS, v, -1);
+	if (s != NULL) {
+		s->value[0] = (int32_t)r.start;
+		s->value[1] = (int32_t)r.n;
+		s->known = true;
+	}
+	return r;
 }
 
 static void link_strategy(struct board *b, uint32_t row)
@@ -200,12 +258,12 @@ static void link_strategy(struct board *b, uint32_t row)
 	struct strategy_row *r = &b->strategy[row];
 	struct bytes parent = link_cell(at, c, STRATEGY_PARENT);
 
-	r->type = choice(TABLE_STRATEGY, STRATEGY_TYPE, link_cell(at, c, STRATEGY_TYPE));
-	r->status = choice(TABLE_STRATEGY, STRATEGY_STATUS, link_cell(at, c, STRATEGY_STATUS));
+	r->type = choice(b, TABLE_STRATEGY, STRATEGY_TYPE, link_cell(at, c, STRATEGY_TYPE));
+	r->status = choice(b, TABLE_STRATEGY, STRATEGY_STATUS, link_cell(at, c, STRATEGY_STATUS));
 	r->parent = reference(b, TABLE_STRATEGY, parent);
 	if (r->parent == ROW_BROKEN)
 		wait_for(b, row, parent);
-	r->personas = list(b, TABLE_PERSONAS, link_cell(at, c, STRATEGY_PERSONAS), -1);
+	r->personas = personas(b, link_cell(at, c, STRATEGY_PERSONAS));
 	r->start_date = day(link_cell(at, c, STRATEGY_START_DATE));
 	r->end_date = day(link_cell(at, c, STRATEGY_END_DATE));
 	r->reviewed = day(link_cell(at, c, STRATEGY_REVIEWED));
@@ -217,7 +275,7 @@ static void link_key_result(struct board *b, uint32_t row)
 	const int *at = b->column[TABLE_KEY_RESULTS];
 	struct key_result_row *r = &b->key_results[row];
 
-	r->kind = choice(TABLE_KEY_RESULTS, KEY_RESULTS_KIND, link_cell(at, c, KEY_RESULTS_KIND));
+	r->kind = choice(b, TABLE_KEY_RESULTS, KEY_RESULTS_KIND, link_cell(at, c, KEY_RESULTS_KIND));
 	r->objective = reference(b, TABLE_STRATEGY, link_cell(at, c, KEY_RESULTS_OBJECTIVE));
 	r->baseline = number(link_cell(at, c, KEY_RESULTS_BASELINE));
 	r->target = number(link_cell(at, c, KEY_RESULTS_TARGET));
@@ -232,8 +290,8 @@ static void link_persona(struct board *b, uint32_t row)
 	const int *at = b->column[TABLE_PERSONAS];
 	struct persona_row *r = &b->personas[row];
 
-	r->kind = choice(TABLE_PERSONAS, PERSONAS_KIND, link_cell(at, c, PERSONAS_KIND));
-	r->evidence = choice(TABLE_PERSONAS, PERSONAS_EVIDENCE, link_cell(at, c, PERSONAS_EVIDENCE));
+	r->kind = choice(b, TABLE_PERSONAS, PERSONAS_KIND, link_cell(at, c, PERSONAS_KIND));
+	r->evidence = choice(b, TABLE_PERSONAS, PERSONAS_EVIDENCE, link_cell(at, c, PERSONAS_EVIDENCE));
 	r->population = number(link_cell(at, c, PERSONAS_POPULATION));
 	r->reviewed = day(link_cell(at, c, PERSONAS_REVIEWED));
 }
@@ -244,9 +302,9 @@ static void link_feature(struct board *b, uint32_t row)
 	const int *at = b->column[TABLE_FEATURES];
 	struct feature_row *r = &b->features[row];
 
-	r->status = choice(TABLE_FEATURES, FEATURES_STATUS, link_cell(at, c, FEATURES_STATUS));
-	r->kano = choice(TABLE_FEATURES, FEATURES_KANO, link_cell(at, c, FEATURES_KANO));
-	r->personas = list(b, TABLE_PERSONAS, link_cell(at, c, FEATURES_PERSONAS), -1);
+	r->status = choice(b, TABLE_FEATURES, FEATURES_STATUS, link_cell(at, c, FEATURES_STATUS));
+	r->kano = choice(b, TABLE_FEATURES, FEATURES_KANO, link_cell(at, c, FEATURES_KANO));
+	r->personas = personas(b, link_cell(at, c, FEATURES_PERSONAS));
 	r->released = day(link_cell(at, c, FEATURES_RELEASED));
 }
 
@@ -261,7 +319,7 @@ static void link_usage(struct board *b, uint32_t row)
 	timeframe_period(link_cell(at, c, USAGE_PERIOD), &r->period);
 	r->eligible = number(link_cell(at, c, USAGE_ELIGIBLE));
 	r->active = number(link_cell(at, c, USAGE_ACTIVE));
-	r->frequency = choice(TABLE_USAGE, USAGE_FREQUENCY, link_cell(at, c, USAGE_FREQUENCY));
+	r->frequency = choice(b, TABLE_USAGE, USAGE_FREQUENCY, link_cell(at, c, USAGE_FREQUENCY));
 }
 
 static void link_priority(struct board *b, uint32_t row)
@@ -275,12 +333,12 @@ static void link_priority(struct board *b, uint32_t row)
 	r->impact = number(link_cell(at, c, PRIORITIES_IMPACT));
 	r->confidence = number(link_cell(at, c, PRIORITIES_CONFIDENCE));
 	r->effort = number(link_cell(at, c, PRIORITIES_EFFORT));
-	r->source = choice(TABLE_PRIORITIES, PRIORITIES_SOURCE, link_cell(at, c, PRIORITIES_SOURCE));
-	r->moscow = choice(TABLE_PRIORITIES, PRIORITIES_MOSCOW, link_cell(at, c, PRIORITIES_MOSCOW));
-	r->feasibility = choice(TABLE_PRIORITIES, PRIORITIES_FEASIBILITY, link_cell(at, c, PRIORITIES_FEASIBILITY));
-	r->status = choice(TABLE_PRIORITIES, PRIORITIES_STATUS, link_cell(at, c, PRIORITIES_STATUS));
+	r->source = choice(b, TABLE_PRIORITIES, PRIORITIES_SOURCE, link_cell(at, c, PRIORITIES_SOURCE));
+	r->moscow = choice(b, TABLE_PRIORITIES, PRIORITIES_MOSCOW, link_cell(at, c, PRIORITIES_MOSCOW));
+	r->feasibility = choice(b, TABLE_PRIORITIES, PRIORITIES_FEASIBILITY, link_cell(at, c, PRIORITIES_FEASIBILITY));
+	r->status = choice(b, TABLE_PRIORITIES, PRIORITIES_STATUS, link_cell(at, c, PRIORITIES_STATUS));
 	r->objective = reference(b, TABLE_STRATEGY, link_cell(at, c, PRIORITIES_OBJECTIVE));
-	r->personas = list(b, TABLE_PERSONAS, link_cell(at, c, PRIORITIES_PERSONAS), -1);
+	r->personas = personas(b, link_cell(at, c, PRIORITIES_PERSONAS));
 	r->technologies = list(b, TABLE_TECHNOLOGIES, link_cell(at, c, PRIORITIES_TECHNOLOGIES), -1);
 	r->decided = day(link_cell(at, c, PRIORITIES_DECIDED));
 }
@@ -294,11 +352,11 @@ static void link_plan(struct board *b, uint32_t row)
 	struct bytes priority = link_cell(at, c, PLAN_PRIORITY);
 	struct timeframe t;
 
-	r->type = choice(TABLE_PLAN, PLAN_TYPE, link_cell(at, c, PLAN_TYPE));
+	r->type = choice(b, TABLE_PLAN, PLAN_TYPE, link_cell(at, c, PLAN_TYPE));
 	if (r->type == ENUM_NONE)
 		r->type = PLAN_TYPE_FEATURE;
-	r->status = choice(TABLE_PLAN, PLAN_STATUS, link_cell(at, c, PLAN_STATUS));
-	timeframe_parse(link_cell(at, c, PLAN_TIMEFRAME), &t);
+	r->status = choice(b, TABLE_PLAN, PLAN_STATUS, link_cell(at, c, PLAN_STATUS));
+	t = timeframe(b, link_cell(at, c, PLAN_TIMEFRAME));
 	r->timeframe_kind = t.kind;
 	r->timeframe_first = t.first;
 	r->timeframe_last = t.last;
@@ -308,7 +366,7 @@ static void link_plan(struct board *b, uint32_t row)
 	r->updated = day(link_cell(at, c, PLAN_UPDATED));
 	r->effort = number(link_cell(at, c, PLAN_EFFORT));
 	r->horizon = (uint8_t)horizon_until(r, p->now_until, p->next_until);
-	r->personas = list(b, TABLE_PERSONAS, link_cell(at, c, PLAN_PERSONAS), -1);
+	r->personas = personas(b, link_cell(at, c, PLAN_PERSONAS));
 	r->features = list(b, TABLE_FEATURES, link_cell(at, c, PLAN_FEATURES), -1);
 	r->depends_on = list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row);
 	p->plan_owner[row] = owner(b, link_cell(at, c, PLAN_OWNER));
@@ -323,10 +381,10 @@ static void link_technology(struct board *b, uint32_t row)
 	const int *at = b->column[TABLE_TECHNOLOGIES];
 	struct technology_row *r = &b->technologies[row];
 
-	r->quadrant = choice(TABLE_TECHNOLOGIES, TECHNOLOGIES_QUADRANT, link_cell(at, c, TECHNOLOGIES_QUADRANT));
-	r->ring = choice(TABLE_TECHNOLOGIES, TECHNOLOGIES_RING, link_cell(at, c, TECHNOLOGIES_RING));
+	r->quadrant = choice(b, TABLE_TECHNOLOGIES, TECHNOLOGIES_QUADRANT, link_cell(at, c, TECHNOLOGIES_QUADRANT));
+	r->ring = choice(b, TABLE_TECHNOLOGIES, TECHNOLOGIES_RING, link_cell(at, c, TECHNOLOGIES_RING));
 	r->previous_ring =
-		choice(TABLE_TECHNOLOGIES, TECHNOLOGIES_PREVIOUS_RING, link_cell(at, c, TECHNOLOGIES_PREVIOUS_RING));
+		choice(b, TABLE_TECHNOLOGIES, TECHNOLOGIES_PREVIOUS_RING, link_cell(at, c, TECHNOLOGIES_PREVIOUS_RING));
 	r->trl = number(link_cell(at, c, TECHNOLOGIES_TRL));
 	r->moved = day(link_cell(at, c, TECHNOLOGIES_MOVED));
 	r->reviewed = day(link_cell(at, c, TECHNOLOGIES_REVIEWED));
@@ -340,7 +398,7 @@ static void link_assessment(struct board *b, uint32_t row)
 	double score = number(link_cell(at, c, ASSESSMENTS_SCORE));
 
 	r->date = day(link_cell(at, c, ASSESSMENTS_DATE));
-	r->role = choice(TABLE_ASSESSMENTS, ASSESSMENTS_ROLE, link_cell(at, c, ASSESSMENTS_ROLE));
+	r->role = choice(b, TABLE_ASSESSMENTS, ASSESSMENTS_ROLE, link_cell(at, c, ASSESSMENTS_ROLE));
 	r->score = (int8_t)(score == 0 || score == 1 || score == 2 || score == 3 ? score : -1);
 }
 

@@ -9,6 +9,7 @@
 
 #include "model/derive.h"
 #include "model/ids.h"
+#include "model/memo.h"
 
 /* A reference to a row of the same table that has not been read yet. */
 struct link_pending {
@@ -33,6 +34,7 @@ struct board_private {
 		int32_t *rows;
 	} backward[BOARD_BACKWARD_COUNT];
 
+	struct memo *memo;       /* what cells of one link said */
 	bool *left[TABLE_COUNT]; /* by file column: text that linking does not read */
 
 	/* progress */
