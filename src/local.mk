@@ -62,7 +62,9 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
-	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h
+	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
+	src/store/state.c src/store/state.h \
+	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h
 
 librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \

@@ -131,6 +131,12 @@ static void merge_late(int board, int own, const char *name, const char *file, s
 	}
 }
 
+static void drop(int own, const char *name, const char *file, uint64_t hash, struct displaced_sweep *s)
+{
+	if (!s->take || !s->take(s->context, file, hash, own, name))
+		sysio_unlink(own, name);
+}
+
 static void look_at(int board, int own, const char *name, const char *file, unsigned long long hash,
 	struct displaced_sweep *s)
 {
@@ -145,7 +151,7 @@ static void look_at(int board, int own, const char *name, const char *file, unsi
 	if (idle < (s->far ? s->times->far : s->times->watch) || !read_file(own, name, &now, &st))
 		s->left++;
 	else if (bytes_hash(str_bytes(&now)) == hash)
-		sysio_unlink(own, name);
+		drop(own, name, file, hash, s);
 	else if (read_file(own, str_c(&copy), &then, &copy_st) && bytes_hash(str_bytes(&then)) == hash)
 		merge_late(board, own, name, file, str_bytes(&then), str_bytes(&now), idle, s);
 	else
@@ -214,5 +220,30 @@ void displaced_sweep(int board, struct displaced_sweep *s)
 	if (names.list.n)
 		drop_copies(own);
 	release_names(&names);
+	sysio_close(own);
+}
+
+void displaced_each(
+	int board, const char *file, bool (*look)(void *context, struct bytes version), void *context)
+{
+	struct names names = {0};
+	struct str text = {0};
+	int own = private_open_part(board, "displaced", false);
+	bool more = true;
+
+	if (own < 0)
+		return;
+	list_names(own, &names);
+	for (size_t i = 0; i < names.list.n && more; i++) {
+		unsigned long long hash = 0;
+		const char *of = file_of(names.list.v[i], &hash);
+		struct stat st;
+
+		if (of && !strcmp(of, file) && read_file(own, names.list.v[i], &text, &st) &&
+			bytes_hash(str_bytes(&text)) == hash)
+			more = look(context, str_bytes(&text));
+	}
+	release_names(&names);
+	str_release(&text);
 	sysio_close(own);
 }

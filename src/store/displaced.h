@@ -7,6 +7,8 @@
 #ifndef STORE_DISPLACED_H
 #define STORE_DISPLACED_H
 
+#include <stdint.h>
+
 #include "base/err.h"
 
 /* In milliseconds since the file was last written to or put aside; a test makes them short. */
@@ -23,6 +25,10 @@ extern const struct displaced_times displaced_usual;
 bool displaced_keep(int board, const char *file, int from, const char *kept, struct bytes content,
 	bool alone);
 
+/* Shows the older versions of a file that are there, for as long as `look` answers true. */
+void displaced_each(
+	int board, const char *file, bool (*look)(void *context, struct bytes version), void *context);
+
 enum displaced_answer {
 	DISPLACED_MERGED,
 	DISPLACED_LATER, /* it could not be merged now: it stays */
@@ -38,6 +44,8 @@ struct displaced_sweep {
 	bool far;
 	displaced_merge *merge;
 	void *context;
+	/* told of a file that is done with; true where it took it over; may be NULL */
+	bool (*take)(void *context, const char *file, uint64_t hash, int folder, const char *name);
 	/* counted */
 	int late;         /* merged */
 	int left;         /* still watched */

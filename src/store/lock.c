@@ -218,12 +218,21 @@ bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct
 	return false;
 }
 
-bool lock_wrote(const struct lock *l, const char *file, struct bytes content)
+bool lock_last(const struct lock *l, const char *file, uint64_t *hash)
 {
 	for (size_t i = 0; i < l->written.n; i++)
-		if (!strcmp(l->written.v[i].file, file))
-			return l->written.v[i].hash == bytes_hash(content);
+		if (!strcmp(l->written.v[i].file, file)) {
+			*hash = l->written.v[i].hash;
+			return true;
+		}
 	return false;
+}
+
+bool lock_wrote(const struct lock *l, const char *file, struct bytes content)
+{
+	uint64_t hash;
+
+	return lock_last(l, file, &hash) && hash == bytes_hash(content);
 }
 
 void lock_note_written(struct lock *l, const char *file, struct bytes content)

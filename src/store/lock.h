@@ -51,6 +51,8 @@ enum lock_state lock_try(struct lock *l, int folder, const char *path, struct er
 bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct err *e);
 /* Whether these bytes are what the last saver wrote to that file. */
 bool lock_wrote(const struct lock *l, const char *file, struct bytes content);
+/* The hash of what that was; false where nobody wrote it. */
+bool lock_last(const struct lock *l, const char *file, uint64_t *hash);
 void lock_note_written(struct lock *l, const char *file, struct bytes content);
 /* Writes down at once that such a file is about to be made; and that it is gone. */
 void lock_note_temp(struct lock *l, const char *name, uint64_t node, uint64_t old);

@@ -15,12 +15,17 @@
 #include "model/prove.h"
 #include "store/private.h"
 #include "store/redo.h"
+#include "store/rescue.h"
 #include "store/stray.h"
 #include "store/sysio.h"
 
 static const char conflict_header[] = "kind,id,column,base,ours,theirs,when,by\n";
 
 const struct save_manner save_usual = {{250, 300, 5000, 20}, {2000, 30000}, REPLACE_EXCHANGE};
+
+/* How long an editor may have held a copy for its save to be taken for one of an old copy. Nobody is there to ask: so only
+ * as long as nobody deletes by hand what was added just now. */
+enum { RESCUE_MS = 60000 };
 
 /* One file on its way. */
 struct work {
@@ -123,9 +128,29 @@ static bool settle_foreign(struct save *s, const struct place *at, struct bytes 
 	return false;
 }
 
-/* One exchange. came_out gets what stood there if it is not what was thought and is to be merged. */
+/* Whether `incoming`, which some other program wrote, was made from an older version than `known`: then that is the base
+ * to merge with, or all changes since would be undone. */
+static bool find_older(struct save *s, const char *file, struct bytes known, struct bytes incoming,
+	struct str *base)
+{
+	return rescue_base(s->folder, file, &s->versions, RESCUE_MS, known, incoming, base);
+}
+
+/* What one exchange brought out. */
+struct found {
+	struct str came_out; /* what stood there, if it is to be merged; else `disk` */
+	struct str base;     /* what that was made from */
+	bool wrote;
+};
+
+static void found_release(struct found *f)
+{
+	str_release(&f->came_out);
+	str_release(&f->base);
+}
+
 static bool exchange(struct save *s, const struct place *at, struct bytes disk, struct bytes want,
-	struct str *came_out, bool *wrote, struct err *e)
+	struct found *f, struct err *e)
 {
 	struct replace r;
 
@@ -134,13 +159,16 @@ static bool exchange(struct save *s, const struct place *at, struct bytes disk, 
 	r.lock = &s->lock;
 	bool done = replace_file(at, disk, want, &r, e);
 
-	*wrote = r.wrote;
+	f->wrote = r.wrote;
 	if (r.wrote)
 		lock_note_written(&s->lock, at->file, want);
-	set(came_out, disk);
+	set(&f->came_out, disk);
 	if (done && !bytes_equal(str_bytes(&r.displaced), disk)) {
 		if (!r.kept.n || settle_foreign(s, at, disk, &r)) {
-			set(came_out, str_bytes(&r.displaced));
+			set(&f->came_out, str_bytes(&r.displaced));
+			/* before it is put aside, where it would be found as an old version of itself */
+			if (!find_older(s, at->file, disk, str_bytes(&r.displaced), &f->base))
+				set(&f->base, disk);
 			if (r.kept.n)
 				put_aside(s, at, &r);
 		}
@@ -176,8 +204,9 @@ static void add_conflicts(struct save *s, const struct merge_result *m, struct s
 static bool append_conflicts(
 	struct save *s, const struct place *at, const struct merge_result *m, struct err *e)
 {
-	struct str disk = {0}, text = {0}, came_out = {0};
-	bool done = false, wrote;
+	struct str disk = {0}, text = {0};
+	struct found f = {0};
+	bool done = false;
 
 	if (!read_whole(s, at, (struct bytes){0}, &disk, e)) {
 		str_release(&disk);
@@ -186,13 +215,13 @@ static bool append_conflicts(
 	for (int round = 0; round < SAVE_ROUNDS; round++) {
 		set(&text, str_bytes(&disk));
 		add_conflicts(s, m, &text);
-		if (!exchange(s, at, str_bytes(&disk), str_bytes(&text), &came_out, &wrote, e))
+		if (!exchange(s, at, str_bytes(&disk), str_bytes(&text), &f, e))
 			break;
-		done = wrote;
-		if (bytes_equal(str_bytes(&came_out), str_bytes(&disk)))
+		done = f.wrote;
+		if (bytes_equal(str_bytes(&f.came_out), str_bytes(&disk)))
 			break;
 		done = false;
-		set(&disk, str_bytes(&came_out));
+		set(&disk, str_bytes(&f.came_out));
 	}
 	if (!done && (!e || e->kind == ERR_NONE)) {
 		err_set(e, ERR_IO, "somebody else keeps saving it");
@@ -200,7 +229,7 @@ static bool append_conflicts(
 	}
 	str_release(&disk);
 	str_release(&text);
-	str_release(&came_out);
+	found_release(&f);
 	return done;
 }
 
@@ -270,23 +299,25 @@ static bool merge_round(
 }
 
 /* What came out unlooked-for is merged with what was written instead of it, or with what was to be. */
-static bool merge_foreign(struct work *w, struct bytes foreign, bool wrote, struct err *e)
+static bool merge_foreign(struct work *w, const struct found *f, struct err *e)
 {
+	struct bytes foreign = str_bytes(&f->came_out);
 	struct str wrote_text = {0};
 	struct err problem = {0};
 
 	w->r->merged = true;
 	set(&wrote_text, str_bytes(&w->want));
-	bool done = merge_round(w, str_bytes(&w->disk), str_bytes(&wrote_text), foreign, wrote ? &problem : e);
+	bool done = merge_round(
+		w, str_bytes(&f->base), str_bytes(&wrote_text), foreign, f->wrote ? &problem : e);
 
-	if (!done && wrote) {
+	if (!done && f->wrote) {
 		/* our changes are on the disk; only theirs are not */
 		keep_bytes(w->s, w->at.file, foreign,
 			"another program saved it in between, and that could not be merged");
 		set(&w->want, str_bytes(&wrote_text));
 		done = true;
 	}
-	set(&w->disk, wrote ? str_bytes(&wrote_text) : foreign);
+	set(&w->disk, f->wrote ? str_bytes(&wrote_text) : foreign);
 	str_release(&wrote_text);
 	err_release(&problem);
 	return done;
@@ -294,22 +325,20 @@ static bool merge_foreign(struct work *w, struct bytes foreign, bool wrote, stru
 
 static bool rounds(struct work *w, struct err *e)
 {
-	struct str came_out = {0};
+	struct found f = {0};
 	bool good = true, written = false;
 
 	for (int round = 0; good && !bytes_equal(str_bytes(&w->want), str_bytes(&w->disk)); round++) {
-		bool wrote;
-
-		good = exchange(w->s, &w->at, str_bytes(&w->disk), str_bytes(&w->want), &came_out, &wrote, e);
+		good = exchange(w->s, &w->at, str_bytes(&w->disk), str_bytes(&w->want), &f, e);
 		if (!good)
 			break;
-		written = w->r->wrote = written || wrote;
-		if (bytes_equal(str_bytes(&came_out), str_bytes(&w->disk))) {
+		written = w->r->wrote = written || f.wrote;
+		if (bytes_equal(str_bytes(&f.came_out), str_bytes(&w->disk))) {
 			set(&w->disk, str_bytes(&w->want));
 		} else if (round + 1 < SAVE_ROUNDS) {
-			good = merge_foreign(w, str_bytes(&came_out), wrote, e);
-		} else if (wrote) {
-			keep_bytes(w->s, w->at.file, str_bytes(&came_out),
+			good = merge_foreign(w, &f, e);
+		} else if (f.wrote) {
+			keep_bytes(w->s, w->at.file, str_bytes(&f.came_out),
 				"another program keeps saving it, and what it wrote last could not be merged");
 			break;
 		} else {
@@ -317,8 +346,68 @@ static bool rounds(struct work *w, struct err *e)
 			good = err_at(e, w->at.file, 0, 0);
 		}
 	}
-	str_release(&came_out);
+	found_release(&f);
 	return good;
+}
+
+/* The version that a saver wrote last, as far as this person has it. */
+static bool last_version(struct work *w, struct bytes base, struct str *last)
+{
+	uint64_t hash;
+
+	if (!lock_last(&w->s->lock, w->at.file, &hash))
+		return false;
+	if (hash == bytes_hash(base)) {
+		set(last, base);
+		return true;
+	}
+	return versions_get(&w->s->versions, w->at.file, hash, last);
+}
+
+/* Some program wrote the file since the last saver did. If it wrote back an old copy, what savers wrote since is brought
+ * back before anything else is done. Gives what the disk should hold, which is what it holds in most cases. */
+static void heal(struct work *w, struct bytes base, struct str *healed)
+{
+	struct bytes disk = str_bytes(&w->disk);
+	struct str last = {0}, older = {0};
+
+	set(healed, disk);
+	if (bytes_equal(disk, base) || lock_wrote(&w->s->lock, w->at.file, disk))
+		return;
+	if (!last_version(w, base, &last))
+		set(&last, base);
+	if (find_older(w->s, w->at.file, str_bytes(&last), disk, &older) &&
+		merge_round(w, str_bytes(&older), str_bytes(&last), disk, NULL)) {
+		set(healed, str_bytes(&w->want));
+		if (!bytes_equal(str_bytes(healed), disk))
+			str_addf(&w->s->notes,
+				"%s: another program saved an old copy over newer changes; they were brought "
+				"back\n",
+				w->at.file);
+	}
+	str_release(&last);
+	str_release(&older);
+}
+
+static bool save_work(struct work *w, struct bytes base, struct bytes ours, struct err *e)
+{
+	struct str healed = {0}, found = {0};
+
+	if (!read_whole(w->s, &w->at, base, &w->disk, e))
+		return false;
+	w->r->merged = !bytes_equal(str_bytes(&w->disk), base);
+	set(&found, str_bytes(&w->disk));
+	heal(w, base, &healed);
+	bool done = merge_round(w, base, ours, str_bytes(&healed), e) && rounds(w, e);
+
+	/* not before: it would be found as an old version of itself */
+	if (done) {
+		versions_put(&w->s->versions, w->at.file, str_bytes(&found));
+		versions_put(&w->s->versions, w->at.file, str_bytes(&w->want));
+	}
+	str_release(&found);
+	str_release(&healed);
+	return done;
 }
 
 bool save_file(struct save *s, const char *file, struct bytes base, struct bytes ours,
@@ -329,13 +418,8 @@ bool save_file(struct save *s, const char *file, struct bytes base, struct bytes
 	*r = (struct save_result){0};
 	if (!place_find(&w.at, s->folder, s->path, file, e))
 		return false;
-	bool done = read_whole(s, &w.at, base, &w.disk, e);
+	bool done = save_work(&w, base, ours, e);
 
-	if (done) {
-		r->merged = !bytes_equal(str_bytes(&w.disk), base);
-		done = merge_round(&w, base, ours, str_bytes(&w.disk), e);
-	}
-	done = done && rounds(&w, e);
 	if (done)
 		str_add(&r->file, str_bytes(&w.want));
 	str_release(&w.disk);
@@ -350,6 +434,7 @@ static enum displaced_answer merge_late(
 {
 	struct save *s = context;
 	struct save_result r;
+	struct str older = {0};
 	struct err e = {0};
 
 	/* a program that emptied the file and never wrote it left nothing to lose */
@@ -357,9 +442,12 @@ static enum displaced_answer merge_late(
 		return DISPLACED_MERGED;
 	if (settle_oddity(base, late))
 		return DISPLACED_ODD;
+	if (find_older(s, file, base, late, &older))
+		base = str_bytes(&older);
 	bool done = save_file(s, file, base, late, &r, &e);
 
 	save_result_release(&r);
+	str_release(&older);
 	err_release(&e);
 	return done ? DISPLACED_MERGED : DISPLACED_LATER;
 }
@@ -442,11 +530,20 @@ static void sweep_strays(struct save *s)
 		lock_drop_temp(&s->lock, s->lock.temps.v[0].name);
 }
 
+/* A version that was replaced a while ago. */
+static bool take_version(void *context, const char *file, uint64_t hash, int folder, const char *name)
+{
+	struct save *s = context;
+
+	return versions_take(&s->versions, file, hash, folder, name);
+}
+
 static void sweep_displaced(struct save *s)
 {
 	struct displaced_sweep sweep = {.times = &s->manner->displaced,
 		.far = sysio_is_remote(s->folder),
 		.merge = merge_late,
+		.take = take_version,
 		.context = s};
 
 	displaced_sweep(s->folder, &sweep);
@@ -460,7 +557,7 @@ bool save_begin_as(struct save *s, const struct save_manner *manner, const char 
 	const char *by, const char *when, int wait_ms, struct err *e)
 {
 	*s = (struct save){
-		.by = by, .when = when, .manner = manner, .folder = sysio_open_folder(path)};
+		.by = by, .when = when, .manner = manner, .folder = sysio_open_folder(path), .versions = {-1}};
 	lock_init(&s->lock);
 	if (s->folder < 0) {
 		err_system(e, errno, "the board's folder cannot be opened");
@@ -472,6 +569,7 @@ bool save_begin_as(struct save *s, const struct save_manner *manner, const char 
 		return false;
 	}
 	s->path = mem_strdup(path);
+	versions_open(&s->versions, path);
 	s->locks = s->lock.works;
 	if (!s->locks)
 		str_adds(&s->notes,
@@ -493,6 +591,7 @@ void save_end(struct save *s)
 	if (s->folder < 0)
 		return;
 	lock_release(&s->lock);
+	versions_close(&s->versions);
 	sysio_close(s->folder);
 	mem_free(s->path);
 	str_release(&s->notes);

@@ -16,6 +16,7 @@
 #include "store/lock.h"
 #include "store/replace.h"
 #include "store/settle.h"
+#include "store/versions.h"
 
 enum { SAVE_LOCK_MS = 5000, SAVE_ROUNDS = 8 };
 
@@ -30,6 +31,7 @@ extern const struct save_manner save_usual;
 
 struct save {
 	struct lock lock;
+	struct versions versions;
 	int folder;
 	char *path;
 	const char *by;   /* who saves, for conflict files; borrowed */

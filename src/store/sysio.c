@@ -128,6 +128,39 @@ int sysio_make_folder(const char *path)
 	return mkdir(path, 0777);
 }
 
+int sysio_make_private_folder(const char *path)
+{
+	return mkdir(path, 0700);
+}
+
+void sysio_make_private(int folder, const char *name)
+{
+	int fd = sysio_open_read(folder, name);
+
+	if (fd >= 0) {
+		fchmod(fd, 0600);
+		close(fd);
+	}
+}
+
+void sysio_touch(int folder, const char *name)
+{
+	utimensat(folder, name, NULL, AT_SYMLINK_NOFOLLOW);
+}
+
+long long sysio_time_ms(const struct stat *st)
+{
+	return st->st_mtim.tv_sec * 1000LL + st->st_mtim.tv_nsec / 1000000;
+}
+
+long long sysio_now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
 int sysio_unlink(int folder, const char *name)
 {
 	return unlinkat(folder, name, 0);

@@ -32,6 +32,15 @@ int sysio_sync(int fd);
 int sysio_make_folder(const char *path);
 /* Both ends close on exec. */
 int sysio_pipe(int fd[2]);
+/* Only for oneself. */
+int sysio_make_private_folder(const char *path);
+/* Takes the rights of others from a file. */
+void sysio_make_private(int folder, const char *name);
+/* Gives a file the time that it is now. */
+void sysio_touch(int folder, const char *name);
+/* When a file was written to, in ms since 1970. */
+long long sysio_time_ms(const struct stat *st);
+long long sysio_now_ms(void);
 int sysio_unlink(int folder, const char *name);
 int sysio_make_folder_at(int folder, const char *name);
 /* A folder inside another, never through a link. */
