@@ -135,15 +135,15 @@ static bool given(const struct alter_field *fields, size_t n, const char *column
 static bool set_with_followers(struct alter *c, const struct edit *edit, const struct alter_field *others, size_t nothers,
 			       struct err *e)
 {
-	struct edit more[FOLLOW_MAX];
-	size_t n = follow_edits(c->env->board, edit, more);
-	bool done = alter_apply(c, edit, e);
+	struct follow more;
+	bool done;
 
-	for (size_t i = 0; i < n; i++) {
-		if (done && !given(others, nothers, more[i].column))
-			done = alter_apply(c, &more[i], e);
-		edit_release(&more[i]);
-	}
+	follow_edits(c->env->board, edit, &more);
+	done = alter_apply(c, edit, e);
+	for (size_t i = 0; done && i < more.edits.n; i++)
+		if (!item_equal(&more.edits.v[i].item, &edit->item) || !given(others, nothers, more.edits.v[i].column))
+			done = alter_apply(c, &more.edits.v[i], e);
+	follow_release(&more);
 	return done;
 }
 

@@ -56,6 +56,14 @@ static bool find(const struct cmd_env *env, const char *address, struct item *it
 	return true;
 }
 
+/* Whether a field is what the row goes by; it is set last, since the row has another name then. */
+static bool is_name(enum table_id t, const struct alter_field *field)
+{
+	const struct table_def *def = schema_table(t);
+
+	return def->key >= 0 && bytes_is_nocase(field->name, def->columns[def->key].name);
+}
+
 static bool set_one(struct alter *c, bool *go, struct err *e)
 {
 	struct cmd_env *env = c->env;
@@ -68,8 +76,10 @@ static bool set_one(struct alter *c, bool *go, struct err *e)
 		done = alter_parse(env->opts.operands.v[i + 1], &fields[i], e);
 	done = done && find(env, env->opts.operands.v[0], &item, e) &&
 	       conditions_hold(env, &item, go, e);
-	for (size_t i = 0; done && *go && i < n; i++)
-		done = alter_set(c, &item, &fields[i], fields, n, e);
+	for (int last = 0; *go && last < 2; last++)
+		for (size_t i = 0; done && i < n; i++)
+			if (is_name(item.table, &fields[i]) == last)
+				done = alter_set(c, &item, &fields[i], fields, n, e);
 	mem_free(fields);
 	return done;
 }
@@ -181,7 +191,7 @@ const struct cmd cmd_set = {
 		       "meanwhile. FIELD+=ITEM and FIELD-=ITEM add "
 		       "to and take from a list. All of it is done or nothing; a value that is not "
 		       "allowed is refused with the ones that "
-		       "are.\n\n"
+		       "are. A new id goes into all cells that name the item, too.\n\n"
 		       "With - in place of ID, rows are read from standard input, as CSV with a "
 		       "header line or as JSON: each names its item "
 		       "by id (and table where several have it), and the other columns are set.",

@@ -6,51 +6,125 @@
 #include <string.h>
 
 /* Adds an edit that gives the column a value, unless it has it. */
-static size_t set(const struct board *b, const struct edit *e, uint32_t row, int column, struct bytes value, struct edit *out)
+static void set(const struct board *b, const struct item *item, uint32_t row, int column, struct bytes value,
+		struct follow *out)
 {
 	struct str scratch = { 0 };
-	struct bytes now = board_value(b, e->item.table, row, column, &scratch);
-	size_t n = 0;
+	struct bytes now = board_value(b, item->table, row, column, &scratch);
+	struct edit made;
 
 	if (!bytes_equal(now, value)) {
-		edit_set(out, &e->item, schema_table(e->item.table)->columns[column].name, now, value);
-		n = 1;
+		edit_set(&made, item, schema_table(item->table)->columns[column].name, now, value);
+		vec_push(&out->edits, made);
 	}
 	str_release(&scratch);
-	return n;
 }
 
-static size_t follow_status(const struct board *b, const struct edit *e, uint32_t row, struct bytes today, struct edit *out)
+static void follow_status(const struct board *b, const struct edit *e, uint32_t row, struct bytes today,
+			  struct follow *out)
 {
 	const struct column_def *status = &schema_table(TABLE_PLAN)->columns[PLAN_STATUS];
 	bool done = schema_enum_value(status, bytes_of(e->value)) == PLAN_STATUS_DONE;
 	bool was_done = b->plan[row].status == PLAN_STATUS_DONE;
-	size_t n = set(b, e, row, PLAN_UPDATED, today, out);
 
+	set(b, &e->item, row, PLAN_UPDATED, today, out);
 	if (done && !was_done && b->plan[row].done_date == CLOCK_NO_DAY)
-		n += set(b, e, row, PLAN_DONE_DATE, today, out + n);
+		set(b, &e->item, row, PLAN_DONE_DATE, today, out);
 	if (!done && was_done)
-		n += set(b, e, row, PLAN_DONE_DATE, (struct bytes){ "", 0 }, out + n);
-	return n;
+		set(b, &e->item, row, PLAN_DONE_DATE, (struct bytes){ "", 0 }, out);
 }
 
-size_t follow_edits(const struct board *b, const struct edit *e, struct edit out[FOLLOW_MAX])
+/* --- a new id, in the cells that name the row --- */
+
+/* The ids of a cell, one of them replaced; false where it is not there. */
+static bool put_new_id(struct bytes ids, struct bytes old, struct bytes new, struct str *out)
+{
+	struct bytes id;
+	bool found = false;
+
+	while (bytes_next_item(&ids, ';', &id)) {
+		str_adds(out, out->n ? ";" : "");
+		str_add(out, bytes_equal(id, old) ? new : id);
+		found = found || bytes_equal(id, old);
+	}
+	return found;
+}
+
+static void follow_id_into(const struct board *b, const struct edit *e, uint32_t renamed, struct bytes old, uint32_t row,
+			   enum table_id t, int column, struct follow *out)
+{
+	struct str ids = { 0 }, scratch = { 0 };
+	struct item item;
+
+	if (put_new_id(board_value(b, t, row, column, &scratch), old, bytes_of(e->value), &ids)) {
+		board_item(b, t, row, &item);
+		if (t == e->item.table && row == renamed) /* it names itself, and has its new id by then */
+			item_make(&item, t, bytes_of(e->value), 1);
+		set(b, &item, row, column, str_bytes(&ids), out);
+	}
+	str_release(&ids);
+	str_release(&scratch);
+}
+
+/* Only where the id meant this row and means no other one afterwards. */
+static bool is_meant(const struct board *b, enum table_id t, uint32_t row, struct bytes old)
+{
+	struct item twin;
+
+	if (!old.n || board_find(b, t, old) != (int32_t)row)
+		return false;
+	item_make(&twin, t, old, 2);
+	return board_item_row(b, &twin) < 0;
+}
+
+/* The last row first: rows without an id of their own are told apart by those before them. */
+static void follow_id(const struct board *b, const struct edit *e, uint32_t renamed, struct follow *out)
+{
+	struct str old = { 0 };
+
+	str_add(&old, board_id(b, e->item.table, renamed));
+	for (int t = 0; t < TABLE_COUNT && is_meant(b, e->item.table, renamed, str_bytes(&old)) && *e->value; t++)
+		for (size_t c = 0; c < schema_table((enum table_id)t)->ncolumns; c++) {
+			if (schema_table((enum table_id)t)->columns[c].ref != e->item.table || b->column[t][c] < 0)
+				continue;
+			for (uint32_t row = board_rows(b, (enum table_id)t); row-- > 0;)
+				follow_id_into(b, e, renamed, str_bytes(&old), row, (enum table_id)t, (int)c, out);
+		}
+	str_release(&old);
+}
+
+static bool is_key(const struct edit *e)
+{
+	const struct table_def *def = schema_table(e->item.table);
+
+	return def->key >= 0 && !strcmp(e->column, def->columns[def->key].name);
+}
+
+void follow_edits(const struct board *b, const struct edit *e, struct follow *out)
 {
 	int32_t row = e->kind == EDIT_SET ? board_item_row(b, &e->item) : ROW_NONE;
 	struct str today = { 0 };
-	size_t n = 0;
 
+	*out = (struct follow){ 0 };
 	if (row < 0)
-		return 0;
+		return;
 	clock_add_day(&today, b->today);
-	if (e->item.table == TABLE_PLAN && !strcmp(e->column, "status"))
-		n = follow_status(b, e, (uint32_t)row, str_bytes(&today), out);
+	if (is_key(e))
+		follow_id(b, e, (uint32_t)row, out);
+	else if (e->item.table == TABLE_PLAN && !strcmp(e->column, "status"))
+		follow_status(b, e, (uint32_t)row, str_bytes(&today), out);
 	else if (e->item.table == TABLE_KEY_RESULTS && !strcmp(e->column, "current"))
-		n = set(b, e, (uint32_t)row, KEY_RESULTS_UPDATED, str_bytes(&today), out);
+		set(b, &e->item, (uint32_t)row, KEY_RESULTS_UPDATED, str_bytes(&today), out);
 	else if (e->item.table == TABLE_PRIORITIES && !strcmp(e->column, "status"))
-		n = set(b, e, (uint32_t)row, PRIORITIES_DECIDED, str_bytes(&today), out);
+		set(b, &e->item, (uint32_t)row, PRIORITIES_DECIDED, str_bytes(&today), out);
 	str_release(&today);
-	return n;
+}
+
+void follow_release(struct follow *f)
+{
+	for (size_t i = 0; i < f->edits.n; i++)
+		edit_release(&f->edits.v[i]);
+	vec_release(&f->edits);
 }
 
 const char *follow_default(const struct board *b, enum table_id t, int schema_column, struct str *scratch)

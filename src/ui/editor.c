@@ -89,18 +89,19 @@ bool editor_apply(struct editor *e, const struct edit *edits, size_t n, const ch
 	bool done;
 
 	for (size_t i = 0; i < n; i++) {
-		struct edit more[FOLLOW_MAX];
-		size_t count = follow_edits(e->session.board, &edits[i], more);
+		struct follow more;
 
+		follow_edits(e->session.board, &edits[i], &more);
 		vec_push(&all, edits[i]);
-		for (size_t k = 0; k < count; k++) {
-			if (sets(edits, n, &more[k])) {
-				edit_release(&more[k]);
+		for (size_t k = 0; k < more.edits.n; k++) {
+			if (sets(edits, n, &more.edits.v[k])) {
+				edit_release(&more.edits.v[k]);
 				continue;
 			}
-			vec_push(&all, more[k]);
-			vec_push(&followers, more[k]);
+			vec_push(&all, more.edits.v[k]);
+			vec_push(&followers, more.edits.v[k]);
 		}
+		vec_release(&more.edits); /* what it held moved */
 	}
 	done = history_do(&e->history, &road, all.v, all.n, what, err);
 	for (size_t i = 0; i < followers.n; i++)
