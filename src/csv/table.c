@@ -83,6 +83,11 @@ const struct dialect *table_dialect(const struct table *t)
 	return &t->dialect;
 }
 
+struct bytes table_file(const struct table *t)
+{
+	return (struct bytes){ t->file, t->length };
+}
+
 uint32_t table_rows(const struct table *t)
 {
 	return (uint32_t)t->rows.n;

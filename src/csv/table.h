@@ -67,6 +67,8 @@ size_t table_bytes_read(const struct table *t);
 size_t table_bytes_total(const struct table *t);
 
 const struct dialect *table_dialect(const struct table *t);
+/* The bytes that it was made of; they stay as they are, whatever changes. */
+struct bytes table_file(const struct table *t);
 uint32_t table_rows(const struct table *t);
 uint32_t table_columns(const struct table *t);
 /* The decoded, trimmed header name. */

@@ -196,9 +196,9 @@ static uint32_t owner_number(struct board *b, struct bytes name)
 	utf8_fold(&folded, name);
 	row = ids_find(&p->owner_folded, str_bytes(&folded));
 	if (row < 0)
-		ids_put(&p->owner_folded, arena_copy(&p->arena, str_bytes(&folded)));
+		ids_put(&p->owner_folded, str_bytes(&folded));
 	number = row < 0 ? p->owner_folded.rows : (uint32_t)row + 1;
-	ids_put(&p->owner_names, arena_copy(&p->arena, name));
+	ids_put(&p->owner_names, name);
 	vec_push(&p->owner_number, number);
 	str_release(&folded);
 	return number;
@@ -413,22 +413,17 @@ static struct bytes row_key(struct board *b, enum table_id t)
 	const struct table_def *def = schema_table(t);
 	const struct cells *c = &b->priv->cells;
 	const int *part = parts[t];
-	struct str key = {0};
-	struct bytes out;
+	struct str *key = &b->priv->key;
 
-	if (t == TABLE_PLAN)
-		return keep(b, link_cell(b->column[t], c, def->key));
-	/* Ids that many plan entries name are copied side by side: in the file each lies in a cache line of its own. */
 	if (def->key >= 0)
-		return arena_copy(&b->priv->arena, link_cell(b->column[t], c, def->key));
+		return link_cell(b->column[t], c, def->key);
+	str_clear(key);
 	for (; *part >= 0; part++) {
-		if (key.n > 0 || part > parts[t])
-			str_addc(&key, '/');
-		str_add(&key, link_cell(b->column[t], c, *part));
+		if (key->n > 0 || part > parts[t])
+			str_addc(key, '/');
+		str_add(key, link_cell(b->column[t], c, *part));
 	}
-	out = arena_copy(&b->priv->arena, str_bytes(&key));
-	str_release(&key);
-	return out;
+	return str_bytes(key);
 }
 
 /* ------------------------------------------------------------------------------------------------------ public */

@@ -41,6 +41,7 @@ struct board_private {
 	int step;
 	uint32_t row;
 	struct cells cells;
+	struct str key; /* of a row that has none of its own, made of its cells */
 	VEC(struct link_pending) pending;
 	uint32_t *stamp[TABLE_COUNT]; /* finds twins in long lists: the number of the last list that had the row */
 	uint32_t list_number;
