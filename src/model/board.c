@@ -57,6 +57,8 @@ static void unlink_all(struct board *b)
 	vec_release(&p->owner_number);
 	vec_release(&p->pending);
 	str_release(&p->key);
+	vec_release(&p->listed);
+	str_release(&p->cell);
 	vec_release(&b->pool);
 	backlink_forget(b, TABLE_NONE, -1);
 	cells_release(&p->cells);
