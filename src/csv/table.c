@@ -132,6 +132,18 @@ struct bytes table_value(const struct table *t, uint32_t row, int column, struct
 	return str_bytes(scratch);
 }
 
+bool table_is_readable(const struct table *t, uint32_t row, int column)
+{
+	struct bytes record = table_row_bytes(t, row);
+	char delimiter = t->dialect.delimiter;
+	struct scan_cell cell;
+
+	if (record.n > TABLE_MAX_RECORD || column >= TABLE_MAX_COLUMNS)
+		return false;
+	return record.n <= TABLE_MAX_FIELD || column < 0 || !scan_cell(record, delimiter, (uint32_t)column, &cell) ||
+	       !cells_is_too_long(scan_core((struct bytes){ record.p + cell.offset, cell.length }, delimiter));
+}
+
 struct bytes table_row_bytes(const struct table *t, uint32_t row)
 {
 	return parts_bytes(t, t->rows.v[row]);
