@@ -125,7 +125,7 @@ static void asked_of_loop(struct app *a)
 		a->term->ops->suspend(a->term);
 	if (s->redraw)
 		a->term->ops->forget(a->term);
-	if (s->reload && editor_is_busy(&a->editor)) {
+	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor))) {
 		editor_save(&a->editor);
 		editor_look(&a->editor, true);
 	} else if (s->reload && !a->load && !start_reading(a, &e)) {

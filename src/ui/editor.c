@@ -48,6 +48,14 @@ bool editor_is_busy(const struct editor *e)
 	return errand_saves(&e->errand) || (e->session.board && session_is_touched(&e->session));
 }
 
+bool editor_is_stale(const struct editor *e)
+{
+	for (int t = 0; t < TABLE_COUNT; t++)
+		if (e->stale[t].n)
+			return true;
+	return false;
+}
+
 bool editor_may(const struct editor *e, enum table_id t, struct err *err)
 {
 	if (e->why_not.n)

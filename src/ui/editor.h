@@ -43,6 +43,8 @@ void editor_take_board(struct editor *e, struct board *b, const struct glance se
 
 /* Whether something still has to be saved, or is on the way. */
 bool editor_is_busy(const struct editor *e);
+/* Whether the board holds the last good view of a file that looks damaged; reading it anew would lose that. */
+bool editor_is_stale(const struct editor *e);
 /* Whether this table can be changed now; says why not. */
 bool editor_may(const struct editor *e, enum table_id t, struct err *err);
 
