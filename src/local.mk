@@ -3,6 +3,7 @@ noinst_LIBRARIES = libbase.a libcsvfile.a libmodel.a libstore.a librender.a libi
 bin_PROGRAMS = planboard
 
 libbase_a_SOURCES = \
+	src/base/base64.c src/base/base64.h \
 	src/base/bytes.c src/base/bytes.h \
 	src/base/clock.c src/base/clock.h \
 	src/base/err.c src/base/err.h \
@@ -64,6 +65,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
+	src/store/visual.c src/store/visual.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
 	src/store/state.c src/store/state.h \
 	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h
@@ -98,6 +100,7 @@ libui_a_SOURCES = \
 	src/ui/choices.c src/ui/choices.h \
 	src/ui/form.c src/ui/form.h \
 	src/ui/row_set.c src/ui/row_set.h \
+	src/ui/flash.c src/ui/flash.h \
 	src/ui/editor.c src/ui/editor.h \
 	src/ui/view.h \
 	src/ui/widget_text.c src/ui/widget_text.h \
@@ -127,7 +130,7 @@ libui_a_SOURCES = \
 	src/ui/overlay_filters.c src/ui/overlay_filters.h \
 	src/ui/overlay_lens.c src/ui/overlay_lens.h \
 	src/ui/overlay_findings.c src/ui/overlay_findings.h \
-	src/ui/amend.c src/ui/amend.h src/ui/amend_move.c \
+	src/ui/amend.c src/ui/amend.h src/ui/amend_move.c src/ui/amend_marks.c \
 	src/ui/dispatch.c src/ui/dispatch.h \
 	src/ui/app.c \
 	src/ui/app.h

@@ -1,6 +1,7 @@
 # Unit tests: one line a program, in the list of its layer; its source is tests/unit/check_<stem>.c.
 # A test links its layer and those below, and nothing above: an upward call is a link error.
 tests_base = \
+	tests/unit/check_base64 \
 	tests/unit/check_bytes \
 	tests/unit/check_clock \
 	tests/unit/check_err \
@@ -52,6 +53,7 @@ tests_model = \
 	tests/unit/check_timeframe
 tests_store = \
 	tests/unit/check_errand \
+	tests/unit/check_visual \
 	tests/unit/check_store
 tests_render = \
 	tests/unit/check_datapackage \

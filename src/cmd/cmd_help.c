@@ -76,7 +76,9 @@ static const struct cmd_example examples[] = {
 		"                      was installed.\n"
 		"  PLANBOARD_ME        Your name as the board's owner columns write it, for\n"
 		"                      is:mine; else $USER, else $LOGNAME.\n"
-		"  PLANBOARD_TODAY     The day to reckon with where --today does not give one.\n",
+		"  PLANBOARD_TODAY     The day to reckon with where --today does not give one.\n"
+		"  VISUAL              The editor that E opens on the screen; else $EDITOR, else\n"
+		"                      vi.\n",
 		"The variables that the program reads:"},
 	{NULL, NULL, NULL},
 };

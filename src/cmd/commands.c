@@ -72,6 +72,7 @@ static const struct commands_variable environment[] = {
 	{"PLANBOARD_ME", "Your name as the board's owner columns write it, for is:mine; else "
 			 "$USER, else $LOGNAME."},
 	{"PLANBOARD_TODAY", "The day to reckon with where --today does not give one."},
+	{"VISUAL", "The editor that E opens on the screen; else $EDITOR, else vi."},
 	{NULL, NULL},
 };
 

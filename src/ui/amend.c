@@ -132,7 +132,7 @@ bool amend_apply(struct stage *s, const struct edit *edits, size_t n, const char
 	return done;
 }
 
-void amend_undo(struct stage *s, bool redo)
+bool amend_undo(struct stage *s, bool redo)
 {
 	const char *what = "";
 	struct item item = {.table = TABLE_NONE};
@@ -149,6 +149,7 @@ void amend_undo(struct stage *s, bool redo)
 			   err.kind == ERR_USAGE ? "" : "; it was left as it is");
 	}
 	err_release(&err);
+	return done;
 }
 
 /* --- forms */

@@ -15,7 +15,8 @@ void amend_field(struct stage *s);
 void amend_add(struct stage *s);
 /* key: the key that asked, which means yes when pressed again. */
 void amend_remove(struct stage *s, uint32_t key);
-void amend_undo(struct stage *s, bool redo);
+/* False where nothing was undone; that is told. */
+bool amend_undo(struct stage *s, bool redo);
 
 /* Leaving would lose what cannot be saved. Yes sets the stage's quit and abandon. */
 void amend_ask_leave(struct stage *s);
@@ -31,5 +32,11 @@ void amend_free(struct amend *a);
 
 /* amend_move.c: a card up or down in rank, to an earlier or later time. */
 void amend_move(struct stage *s, const struct action *action);
+
+
+/* amend_marks.c: several rows, and what leaves the program. */
+void amend_marks_set(struct stage *s, enum action_id how);
+void amend_marks_copy(struct stage *s, bool row);
+void amend_marks_outside(struct stage *s);
 
 #endif

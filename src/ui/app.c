@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "store/glance.h"
+#include "store/visual.h"
 #include "store/store.h"
 #include "ui/amend.h"
 #include "ui/app.h"
@@ -22,6 +23,7 @@ enum {
 	PROGRESS_MS = 50,
 	CATCH_UP_MS = 30, /* keys that came meanwhile are handled before a frame, but not for longer */
 	AT_ONCE_ROWS = 40000, /* larger boards are checked after their first frame */
+	FLASH_MS = 1000,      /* what others changed stands out for so long */
 	LOOK_MS = 2000,       /* between two looks at the files */
 	CHECK_ROWS = 5000,    /* at a time, between two looks at the keys */
 	CHECK_PAUSE_MS = 1    /* in which a screen that is complete can be told from one that is not */
@@ -36,6 +38,7 @@ struct app {
 	struct store_load *load; /* while reading */
 	struct glance seen[TABLE_COUNT]; /* the files when that began */
 	int64_t look_at;         /* when the files are looked at next */
+	int64_t flash_until;     /* 0: nothing flashes */
 	bool leaving;            /* as soon as all is saved */
 	int64_t progress_at;     /* when progress is drawn next */
 	bool gone;
@@ -116,6 +119,27 @@ static void stop_reading(struct app *a)
 
 /* --- events --- */
 
+/* Another program has the terminal meanwhile; what it changed is looked for afterwards. */
+static void run_outside(struct app *a)
+{
+	struct stage *s = &a->stage;
+	struct visual_words w;
+	struct err e = {0};
+	bool done = visual_command(a->options.editor ? a->options.editor : "", str_c(&s->outside), s->outside_line, &w, &e);
+
+	if (done) {
+		a->term->ops->lend(a->term, true);
+		done = visual_run(&w, &e);
+		a->term->ops->lend(a->term, false);
+		visual_words_release(&w);
+		a->look_at = 0;
+	}
+	if (!done)
+		stage_tell(s, THEME_BAD, "%s", str_c(&e.what));
+	str_clear(&s->outside);
+	err_release(&e);
+}
+
 static void asked_of_loop(struct app *a)
 {
 	struct stage *s = &a->stage;
@@ -123,6 +147,11 @@ static void asked_of_loop(struct app *a)
 
 	if (s->suspend)
 		a->term->ops->suspend(a->term);
+	if (s->outside.n)
+		run_outside(a);
+	if (s->copy.n)
+		a->term->ops->copy(a->term, str_bytes(&s->copy));
+	str_clear(&s->copy);
 	if (s->redraw)
 		a->term->ops->forget(a->term);
 	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor))) {
@@ -218,10 +247,10 @@ static bool hear(struct app *a)
 
 	if (!out)
 		return false;
-	if (editor_hear(&a->editor, changed))
+	if (editor_hear(&a->editor, changed)) {
 		stage_board_changed(&a->stage, changed);
-	else if (errand_is_out(&a->editor.errand) && a->editor.state == EDITOR_SAVING)
-		return false;
+		a->flash_until = a->editor.flash.items.n ? clock_ms() + FLASH_MS : 0;
+	}
 	if (a->editor.conflicts) {
 		stage_tell(&a->stage, THEME_WARN,
 			   "%lld of your values met another's in the same cell: theirs stands, yours is in the file's .conflicts.csv",
@@ -248,7 +277,19 @@ static int next_look(struct app *a)
 		editor_look(&a->editor, false);
 		a->look_at = now + LOOK_MS;
 	}
+	if (a->flash_until && a->flash_until < a->look_at)
+		return a->flash_until > now ? (int)(a->flash_until - now) : 0;
 	return (int)(a->look_at - now);
+}
+
+/* The flash is over: true where that is to be drawn. */
+static bool flash_ends(struct app *a)
+{
+	if (!a->flash_until || clock_ms() < a->flash_until)
+		return false;
+	a->flash_until = 0;
+	row_set_clear(&a->editor.flash);
+	return true;
 }
 
 /* Handles all that is there, at most for a moment; timeout as in term.h for the first. */
@@ -303,7 +344,7 @@ static void loop(struct app *a)
 		} else if (a->stage.board && !a->stage.findings_known) {
 			if (serve(a, CHECK_PAUSE_MS) || !stage_collect(&a->stage, CHECK_ROWS))
 				draw(a);
-		} else if (serve(a, next_look(a))) {
+		} else if (serve(a, next_look(a)) || flash_ends(a)) {
 			draw(a);
 		}
 	}

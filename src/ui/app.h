@@ -18,6 +18,7 @@ struct app_options {
 	bool today_fixed; /* by --today or PLANBOARD_TODAY: midnight changes nothing */
 	bool read_only;
 	bool colour;    /* false: monochrome whatever the terminal can do */
+	const char *editor; /* the person's own: a command; NULL for none */
 	const char *me; /* for is:mine; "" where not known */
 };
 

@@ -138,6 +138,16 @@ static void open_selected(struct stage *s, const char *view)
 		stage_open_item(s, view, &item);
 }
 
+static void tell_moving(struct stage *s)
+{
+	struct str before = {0};
+
+	str_add(&before, str_bytes(&s->message));
+	stage_tell(s, THEME_INFO, "%s%smoving: arrows; Enter drops, Esc takes it back", str_c(&before),
+		   before.n ? "   " : "");
+	str_release(&before);
+}
+
 /* Actions of the program, whatever the view. False where it is none of them. */
 static bool run_here(struct stage *s, const struct action *action)
 {
@@ -160,7 +170,22 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_CARD_UP:
 	case ACTION_CARD_LEFT:
 	case ACTION_CARD_RIGHT: amend_move(s, action); break;
+	case ACTION_MOVE:
+		s->moving = true;
+		s->moving_since = s->editor->history.done.n;
+		tell_moving(s);
+		break;
+	case ACTION_EDITOR: amend_marks_outside(s); break;
+	case ACTION_MARK:
+	case ACTION_MARK_ALL:
+	case ACTION_MARK_RANGE: amend_marks_set(s, action->id); break;
+	case ACTION_COPY_ID: amend_marks_copy(s, false); break;
+	case ACTION_COPY_ROW: amend_marks_copy(s, true); break;
 	case ACTION_CLEAR:
+		if (s->marks.items.n) {
+			row_set_clear(&s->marks);
+			break;
+		}
 		narrow_clear(&s->narrow);
 		stage_narrowed(s);
 		break;
@@ -220,6 +245,26 @@ void dispatch_run(struct stage *s, const struct action *action)
 	str_release(&result.message);
 }
 
+/* While a card is moved, the keys of the cursor move the card. False where the key means what it always does. */
+static bool moving_key(struct stage *s, const struct action *a)
+{
+	static const enum action_id cards[][2] = {{ACTION_DOWN, ACTION_CARD_DOWN}, {ACTION_UP, ACTION_CARD_UP},
+						  {ACTION_LEFT, ACTION_CARD_LEFT}, {ACTION_RIGHT, ACTION_CARD_RIGHT}};
+
+	for (size_t i = 0; i < 4; i++)
+		if (a->id == cards[i][0]) {
+			dispatch_run(s, action_get(cards[i][1]));
+			tell_moving(s);
+			return true;
+		}
+	s->moving = false;
+	if (a->id == ACTION_CLEAR || a->id == ACTION_BACK)
+		while (s->editor->history.done.n > s->moving_since && amend_undo(s, false))
+			;
+	return a->id == ACTION_CLEAR || a->id == ACTION_BACK || a->id == ACTION_OPEN || a->id == ACTION_FOLLOW ||
+	       a->id == ACTION_MOVE;
+}
+
 static void view_key(struct stage *s, uint32_t key)
 {
 	enum action_scope scopes[4];
@@ -228,7 +273,8 @@ static void view_key(struct stage *s, uint32_t key)
 	struct str name = {0}, help = {0};
 
 	if (action) {
-		dispatch_run(s, action);
+		if (!s->moving || !moving_key(s, action))
+			dispatch_run(s, action);
 		return;
 	}
 	keycode_name(key, &name);

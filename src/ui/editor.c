@@ -7,6 +7,7 @@
 
 #include "model/follow.h"
 #include "store/store.h"
+#include "ui/flash.h"
 
 void editor_init(struct editor *e, const char *folder, const char *me, bool read_only)
 {
@@ -25,6 +26,7 @@ void editor_release(struct editor *e)
 	errand_release(&e->errand);
 	session_release(&e->session);
 	history_release(&e->history);
+	row_set_release(&e->flash);
 	str_release(&e->problem);
 	str_release(&e->why_not);
 	for (int t = 0; t < TABLE_COUNT; t++)
@@ -216,8 +218,12 @@ static void hear_table(struct editor *e, enum table_id t, const struct errand_ta
 static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 {
 	struct errand *x = &e->errand;
-	bool any = false;
+	bool any = false, other[TABLE_COUNT];
+	struct flash flash;
 
+	for (int t = 0; t < TABLE_COUNT; t++)
+		other[t] = x->answer.table[t].state == ERRAND_OTHER;
+	flash_before(&flash, e->session.board, other);
 	errand_settle(x, &e->session, changed);
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		hear_table(e, (enum table_id)t, &x->answer.table[t]);
@@ -225,6 +231,7 @@ static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 	}
 	if (any)
 		board_relink(e->session.board);
+	flash_after(&flash, e->session.board, &e->flash);
 	e->conflicts = x->answer.conflicts;
 	str_clear(&e->problem);
 	if (!x->answer.done) {

@@ -11,6 +11,7 @@
 
 #include "model/history.h"
 #include "store/errand.h"
+#include "ui/row_set.h"
 
 enum editor_state {
 	EDITOR_IDLE,   /* nothing was changed yet */
@@ -29,6 +30,7 @@ struct editor {
 	struct str why_not;     /* why nothing may be changed at all; empty where it may */
 	struct str stale[TABLE_COUNT]; /* in what way the file looks damaged; empty for a good one */
 	struct glance seen[TABLE_COUNT];
+	struct row_set flash;   /* rows that others changed, with the last errand */
 	int64_t conflicts;      /* of the last errand */
 };
 

@@ -254,9 +254,10 @@ static void draw_cell(const struct view_table *v, struct area a, int y, int x, s
 		area_restyle(a, y, x, c->width, STYLE_CURSOR);
 }
 
-static void draw_row(const struct view_table *v, const struct table *t, struct area a, int y, size_t at,
+static void draw_row(const struct view_table *v, const struct view_env *env, struct area a, int y, size_t at,
 		     struct cells *cells)
 {
+	const struct table *t = env->board->table[v->table];
 	uint32_t row = view_table_row(v, at);
 	bool here = at == v->cursor, flagged = widget_findings_at(&v->findings, (int32_t)row, 0) != NULL;
 	struct str number = {0};
@@ -279,6 +280,10 @@ static void draw_row(const struct view_table *v, const struct table *t, struct a
 		x += i ? c->width + GRID_GAP : 0;
 	}
 	str_release(&number);
+	if (view_row_flags(env, v->table, row) & STYLE_FLASH)
+		area_restyle(a, y, v->number_width + 2, a.columns - v->number_width - 2, STYLE_FLASH);
+	if (view_row_flags(env, v->table, row) & STYLE_MARKED)
+		area_glyph(a, y, v->number_width + 1, GLYPH_MARK, style_of(THEME_NARROW, 0));
 }
 
 static void draw_meaning(struct area a, int y, int x, const struct column_def *c)
@@ -359,7 +364,7 @@ void grid_draw(const struct view_table *v, const struct view_env *env, struct ar
 		x += v->columns.v[i].width + GRID_GAP;
 	}
 	for (int y = 0; y < body && v->top + (size_t)y < v->n; y++)
-		draw_row(v, t, rows, GRID_ABOVE + y, v->top + (size_t)y, &cells);
+		draw_row(v, env, rows, GRID_ABOVE + y, v->top + (size_t)y, &cells);
 	cells_release(&cells);
 	if (x > a.columns)
 		area_glyph(a, 1, a.columns - 1, GLYPH_ARROW_RIGHT, style_of(THEME_DIM, 0));

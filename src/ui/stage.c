@@ -65,6 +65,8 @@ void stage_release(struct stage *s)
 	str_release(&s->filter_before);
 	str_release(&s->filter_error);
 	str_release(&s->message);
+	str_release(&s->copy);
+	str_release(&s->outside);
 }
 
 static void all_stale(struct stage *s, bool board_changed)
@@ -107,6 +109,8 @@ void stage_take_board(struct stage *s, struct board *b, struct findings *f)
 	forget_findings(s);
 	narrow_rebind(&s->narrow, b, bytes_of(s->options->me));
 	row_set_rebind(&s->marks, b);
+	if (s->editor)
+		row_set_rebind(&s->editor->flash, b);
 	all_stale(s, true);
 	amend_board_changed(s);
 	board_free(before);
@@ -146,6 +150,8 @@ void stage_board_changed(struct stage *s, const bool changed[TABLE_COUNT])
 	forget_findings(s);
 	narrow_rebind(&s->narrow, s->board, bytes_of(s->options->me));
 	row_set_rebind(&s->marks, s->board);
+	if (s->editor)
+		row_set_rebind(&s->editor->flash, s->board);
 	all_stale(s, true);
 	if (rows_of(s->board) <= AT_ONCE_ROWS)
 		stage_collect(s, UINT32_MAX);
@@ -184,6 +190,8 @@ void stage_env(struct stage *s, struct view_env *out)
 		.lens = narrow_lens(&s->narrow, s->board),
 		.filter = s->narrow.filter,
 		.filter_text = str_bytes(&s->narrow.text),
+		.marks = &s->marks,
+		.flash = s->editor ? &s->editor->flash : NULL,
 	};
 }
 
@@ -235,6 +243,7 @@ unsigned stage_needs(struct stage *s)
 	met |= stage_item(s, &item) ? NEEDS_ROW : 0;
 	met |= s->editor && !s->editor->why_not.n ? NEEDS_WRITABLE : 0;
 	met |= narrow_is_on(&s->narrow) ? NEEDS_FILTER : 0;
+	met |= s->marks.items.n ? NEEDS_FILTER : 0; /* Esc takes the marks off first */
 	met |= s->board && board_rows(s->board, TABLE_PERSONAS) ? NEEDS_PERSONA : 0;
 	return met;
 }

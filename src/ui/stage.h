@@ -75,6 +75,11 @@ struct stage {
 	uint32_t key; /* the one that is being handled; 0 where it is something else */
 	/* asked of the loop */
 	bool quit, redraw, suspend, reload;
+	struct str copy;     /* for the terminal's clipboard; empty for nothing */
+	struct str outside;  /* a file for the person's own editor; empty for none */
+	size_t outside_line;
+	bool moving;         /* arrows move the card */
+	size_t moving_since; /* steps of the history when that began */
 	bool abandon; /* quit even if something is not saved */
 
 	struct area view_area; /* where the view was last drawn; for the mouse */

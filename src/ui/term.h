@@ -55,6 +55,10 @@ struct term_ops {
 	/* The next show sends everything. */
 	void (*forget)(struct term *t);
 	void (*suspend)(struct term *t);
+	/* Gives the terminal to another program (true), as the shell left it, and takes it back. */
+	void (*lend)(struct term *t, bool away);
+	/* To the clipboard of whoever sits there, where the terminal can; it does not tell. */
+	void (*copy)(struct term *t, struct bytes text);
 	void (*close)(struct term *t);
 };
 

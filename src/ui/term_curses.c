@@ -19,6 +19,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/base64.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "ui/decode.h"
@@ -551,12 +552,37 @@ static void curses_suspend(struct term *base)
 	come_back(t);
 }
 
+static void curses_lend(struct term *base, bool away)
+{
+	struct term_curses *t = (struct term_curses *)base;
+
+	if (away)
+		leave(t);
+	else
+		come_back(t);
+}
+
+/* OSC 52, the text in base64: nothing of it reaches the terminal as it is. */
+static void curses_copy(struct term *base, struct bytes text)
+{
+	struct str bytes = {0};
+
+	(void)base;
+	str_adds(&bytes, "\033]52;c;");
+	base64_add(&bytes, text);
+	str_addc(&bytes, '\a');
+	send(bytes.p, bytes.n);
+	str_release(&bytes);
+}
+
 static const struct term_ops curses_ops = {
 	.size = curses_size,
 	.wait = curses_wait,
 	.show = curses_show,
 	.forget = curses_forget,
 	.suspend = curses_suspend,
+	.lend = curses_lend,
+	.copy = curses_copy,
 	.close = curses_close,
 };
 

@@ -106,12 +106,26 @@ static void memory_close(struct term *base)
 	mem_free(t);
 }
 
+static void memory_lend(struct term *base, bool away)
+{
+	(void)base;
+	(void)away;
+}
+
+static void memory_copy(struct term *base, struct bytes text)
+{
+	(void)base;
+	(void)text;
+}
+
 static const struct term_ops memory_ops = {
 	.size = memory_size,
 	.wait = memory_wait,
 	.show = memory_show,
 	.forget = memory_nothing,
 	.suspend = memory_nothing,
+	.lend = memory_lend,
+	.copy = memory_copy,
 	.close = memory_close,
 };
 

@@ -80,6 +80,10 @@ struct theme_look theme_look(struct style s, enum theme_depth depth)
 		look.attributes |= THEME_BOLD;
 		look.attributes &= (uint8_t)~THEME_FAINT;
 	}
+	if (s.flags & STYLE_FLASH) {
+		row = &theme_table[THEME_FLASH];
+		look = depth == THEME_256 ? row->many : depth == THEME_16 ? row->few : row->mono;
+	}
 	if (s.flags & STYLE_CURSOR)
 		look = cursor_look(depth);
 	if (s.flags & STYLE_MARKED)

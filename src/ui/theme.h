@@ -41,7 +41,8 @@ enum style_flag {
 	STYLE_FADED = 4,     /* not tied to it, while something is traced */
 	STYLE_MARKED = 8,
 	STYLE_BOLD = 16,
-	STYLE_UNDERLINE = 32
+	STYLE_UNDERLINE = 32,
+	STYLE_FLASH = 64 /* just changed by somebody else: looks like THEME_FLASH */
 };
 
 struct style {

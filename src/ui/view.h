@@ -19,6 +19,7 @@
 #include "model/query.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/row_set.h"
 
 /* What the app lends to every call; all borrowed. */
 struct view_env {
@@ -30,7 +31,16 @@ struct view_env {
 	struct bytes filter_text;
 	/* where a filter only grew since the last rebuild, a view may narrow its last rows instead of starting again */
 	bool filter_narrowed;
+	const struct row_set *marks; /* rows that the person marked, or NULL */
+	const struct row_set *flash; /* rows that somebody else changed a moment ago, or NULL */
 };
+
+/* STYLE_MARKED, STYLE_FLASH: what a row looks like besides what the view says; over what is drawn (area_restyle). A
+ * marked row also has GLYPH_MARK, as no meaning is carried by looks alone. */
+static inline unsigned view_row_flags(const struct view_env *env, enum table_id t, uint32_t row)
+{
+	return (row_set_has(env->marks, t, row) ? STYLE_MARKED : 0) | (row_set_has(env->flash, t, row) ? STYLE_FLASH : 0);
+}
 
 enum view_answer {
 	VIEW_PASSED,  /* not mine: the app handles it or says why not */

@@ -240,6 +240,19 @@ static const char *why_unread(const struct view_env *env, enum table_id t)
 	return NULL;
 }
 
+/* Marked, or changed by somebody else. */
+static void draw_row_flags(const struct view_board *v, const struct view_env *env, struct area card,
+			   enum board_lane_id lane, size_t i)
+{
+	unsigned flags = view_row_flags(env, v->lane[lane].table, v->lane[lane].rows[i]);
+	int rows = flags ? board_card_rows(v, env, lane, i) : 0;
+
+	for (int y = 0; y < rows && y < card.rows; y++)
+		area_restyle(card, y, 1, card.columns - 1, flags & STYLE_FLASH);
+	if (flags & STYLE_MARKED)
+		area_glyph(card, 0, 0, GLYPH_MARK, style_of(THEME_NARROW, 0));
+}
+
 static void draw_empty(const struct view_board *v, const struct view_env *env, struct area a, int i)
 {
 	const struct board_lane *lane = &v->lane[i];
@@ -272,6 +285,7 @@ static void draw_lane(const struct view_board *v, const struct view_env *env, st
 			draw_divider(body, y++, divider);
 		card = area_part(body, y, 0, v->body - y, lane->columns);
 		board_card_draw(v, env, card, (enum board_lane_id)i, at, card_flags(v, env->board, i, at));
+		draw_row_flags(v, env, card, (enum board_lane_id)i, at);
 		y += board_card_rows(v, env, (enum board_lane_id)i, at) + v->gap;
 	}
 	if (!lane->n)

@@ -92,6 +92,9 @@ bool allowed_osc(const char *body)
 {
 	if (strncmp(body, "7771;", 5) == 0)
 		return strspn(body, "0123456789;") == strlen(body);
+	if (strncmp(body, "52;c;", 5) == 0) /* copying: base64 and nothing else */
+		return strspn(body + 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") ==
+		       strlen(body + 5);
 	if (strcmp(body, "104") == 0) /* ncurses: the palette as it was */
 		return true;
 	if (strncmp(body, "0;", 2) != 0 && strncmp(body, "2;", 2) != 0)

@@ -74,7 +74,7 @@ static void paint_sin(const struct demo *d)
 {
 	static const struct {
 		const char *sin, *bytes;
-	} sins_painted[] = {{"c1", "\302\233" "31mred"}, {"latin1", "caf\351"}, {"osc", "\033]52;c;cHdk\007"},
+	} sins_painted[] = {{"c1", "\302\233" "31mred"}, {"latin1", "caf\351"}, {"osc", "\033]52;c;?\007"},
 		{"bell", "\a"}, {"dcs", "\033P1;1|x\033\\"}, {"bidi", "a\342\200\256b"}, {"query", "\033[6n"},
 		{"reset", "\033c"}, {"mode", "\033[?3h"}};
 	for (size_t i = 0; i < sizeof sins_painted / sizeof *sins_painted; i++)

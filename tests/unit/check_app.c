@@ -58,7 +58,7 @@ START_TEST(keyboard)
 	ck_plays("Enter", "strategy.csv:2", NULL);
 	ck_plays("Enter Esc", "Priorities", "strategy.csv:2");
 	ck_plays("w w w q q q", "Priorities", NULL); /* each back closes one; the last leaves the program at the board */
-	ck_plays("x", "x is not used here", NULL);
+	ck_plays("%", "% is not used here", NULL);
 	ck_plays("R", "Priorities", "read again");
 }
 END_TEST
@@ -81,7 +81,7 @@ START_TEST(all_keys_at_all_sizes)
 	static const char *const places[] = {"", "T", "Enter", "w", "/", "?", ":", "f", "P", "l", "l l G"};
 	static const char keys[] =
 		"j k h l g G C-d C-u Tab } { s S z p p p p p p C-w C-k C-u Up Down PgUp PgDn Home End Left Right C-Left "
-		"text:a\033b F1 Esc Esc wheel-up:5,5 wheel-down:5,30 press:5,30 double:8,60 Backspace Esc C-l F5 C-z";
+		"text:a\033b F1 Esc Esc Space Space * x y Y C Esc e a d u C-r J K H L m Esc Esc wheel-up:5,5 wheel-down:5,30 press:5,30 double:8,60 Backspace Esc C-l F5 C-z";
 	static const int sizes[][2] = {{1, 1}, {3, 10}, {10, 40}, {11, 41}, {24, 80}, {60, 200}, {12, 300}};
 	struct str script = {0}, out = {0};
 
