@@ -432,6 +432,31 @@ void findings_values_cell(struct finder *f, enum table_id t, int schema_column, 
 		check_setting(f, 0, value, (struct bytes){"", 0});
 }
 
+/* Whether a cell is empty only because it, or its row, is too long to be read; that is told elsewhere. */
+static bool is_too_long(const struct finder *f, enum table_id t, uint32_t row, int file_column)
+{
+	const struct table *table = f->b->table[t];
+	uint32_t record = table_row_record(table, row);
+	size_t low = 0, high = table_notes(table);
+
+	while (low < high) { /* notes are in the order of records */
+		size_t middle = low + (high - low) / 2;
+
+		if (table_note_at(table, middle).record < record)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < table_notes(table) && table_note_at(table, low).record == record; low++) {
+		struct table_note note = table_note_at(table, low);
+
+		if (note.what == TABLE_RECORD_TOO_LONG ||
+		    (note.what == TABLE_FIELD_TOO_LONG && (int)note.column == file_column))
+			return true;
+	}
+	return false;
+}
+
 /* The line with the column names once more, as it comes from files that were put together. */
 static bool is_header(struct finder *f, enum table_id t)
 {
@@ -464,7 +489,7 @@ void findings_values_row(struct finder *f, enum table_id t, uint32_t row)
 		value = link_cell(column, &f->cells, (int)i);
 		if (value.n > 0)
 			check_cell(f, t, row, (int)i, value);
-		else if (def->columns[i].flags & COLUMN_REQUIRED)
+		else if ((def->columns[i].flags & COLUMN_REQUIRED) && !is_too_long(f, t, row, column[i]))
 			missing_value(f, t, row, (int)i);
 	}
 	switch (t) {
