@@ -17,9 +17,9 @@
 
 static const char *const lane_title[LANE_COUNT] = {"Strategy", "Priorities", "Plan"};
 static const char *const lane_empty[LANE_COUNT] = {
-	"No strategy yet: start with the vision, one line in strategy.csv.",
-	"No priorities yet: what do we put effort into, and in which order?",
-	"Nothing planned yet.",
+	"No strategy yet: start with the vision. Key a adds it, or a line in strategy.csv.",
+	"No priorities yet: what do we put effort into, and in which order? Key a adds one, or a line in priorities.csv.",
+	"Nothing planned yet. Key a adds an entry, or a line in plan.csv.",
 };
 
 bool view_board_here(const struct view_board *v, enum board_lane_id *lane, uint32_t *row)
@@ -61,7 +61,8 @@ static void board_close(void *view)
 /* Where the cursor's lane has become empty, the first lane with a card has it. */
 static void leave_empty_lane(struct view_board *v)
 {
-	for (int i = 0; i < LANE_COUNT && !v->lane[v->here].n; i++)
+	v->waits = v->waits && !v->lane[v->here].total;
+	for (int i = 0; i < LANE_COUNT && !v->lane[v->here].n && !v->waits; i++)
 		if (v->lane[i].n)
 			v->here = (enum board_lane_id)i;
 }
@@ -267,7 +268,7 @@ static void draw_empty(const struct view_board *v, const struct view_env *env, s
 		text = env->filter ? "Nothing here for this persona and this filter." : "Nothing here for this persona.";
 	else if (lane->total)
 		text = "Nothing here matches the filter.";
-	area_wrapped(a, 1, 1, 4, a.columns - 2, bytes_of(text), style_of(THEME_DIM, 0));
+	area_wrapped(a, 1, 1, 6, a.columns - 2, bytes_of(text), style_of(i == (int)v->here ? THEME_TEXT : THEME_DIM, 0));
 }
 
 static void draw_lane(const struct view_board *v, const struct view_env *env, struct area a, int i)
@@ -374,8 +375,20 @@ static void move_page(struct view_board *v, const struct view_env *env, int by)
 	}
 }
 
+static bool can_enter(const struct board_lane *lane)
+{
+	return lane->n || !lane->total;
+}
+
+static void enter_lane(struct view_board *v, const struct view_env *env, int lane)
+{
+	v->here = (enum board_lane_id)lane;
+	v->waits = !v->lane[lane].n;
+	settle(v, env);
+}
+
 /*
- * To the next lane that has cards. To the left, what this card stands on; to the right, the lane's cursor stays where
+ * To the next lane that has cards, or that has not even rows. To the left, what this card stands on; to the right, the lane's cursor stays where
  * it was as long as that is tied to this card. Without any tie it stays too.
  */
 static void move_across(struct view_board *v, const struct view_env *env, int by)
@@ -386,17 +399,18 @@ static void move_across(struct view_board *v, const struct view_env *env, int by
 	struct board_lane *lane;
 	int32_t first;
 
-	while (to >= 0 && to < LANE_COUNT && !v->lane[to].n)
+	while (to >= 0 && to < LANE_COUNT && !can_enter(&v->lane[to]))
 		to += by;
-	if (to < 0 || to >= LANE_COUNT || !view_board_here(v, &from, &row))
+	if (to < 0 || to >= LANE_COUNT)
 		return;
 	lane = &v->lane[to];
-	first = board_trace_first(v, env->board, from, row, (enum board_lane_id)to);
-	if (first >= 0 && (by < 0 || !board_trace_related(v, env->board, from, row, (enum board_lane_id)to,
-							  lane->rows[lane->cursor])))
-		lane->cursor = (size_t)first;
-	v->here = (enum board_lane_id)to;
-	settle(v, env);
+	if (lane->n && view_board_here(v, &from, &row)) {
+		first = board_trace_first(v, env->board, from, row, (enum board_lane_id)to);
+		if (first >= 0 && (by < 0 || !board_trace_related(v, env->board, from, row, (enum board_lane_id)to,
+								  lane->rows[lane->cursor])))
+			lane->cursor = (size_t)first;
+	}
+	enter_lane(v, env, to);
 }
 
 static enum view_answer change_size(struct view_board *v)
@@ -494,13 +508,15 @@ static bool board_click(void *view, const struct view_env *env, int y, int x)
 	size_t card;
 	int tab = y == 0 && !is_boxed(v) ? tab_at(v, x) : -1;
 
-	if (tab >= 0 && v->lane[tab].n) {
-		v->here = (enum board_lane_id)tab;
-		settle(v, env);
+	if (tab >= 0 && can_enter(&v->lane[tab])) {
+		enter_lane(v, env, tab);
 		return true;
 	}
-	if (!board_scroll_find(v, env, y, x, &lane, &card))
-		return false;
+	if (!board_scroll_find(v, env, y, x, &lane, &card)) {
+		if (!v->lane[lane].total)
+			enter_lane(v, env, (int)lane);
+		return !v->lane[lane].total;
+	}
 	v->here = lane;
 	move_to(v, env, card);
 	return true;

@@ -68,6 +68,7 @@ struct view_board {
 	enum board_card_size size;
 	bool size_chosen; /* else small screens begin with one line a card */
 	bool placed;      /* was laid out at least once */
+	bool waits;       /* moved to a lane without any row, to add the first one */
 	bool still;       /* laid out for the text print: no cursor, nothing traced */
 	int rows, columns;
 	int body;         /* lines for cards in each lane */

@@ -299,6 +299,43 @@ START_TEST(an_empty_lane_says_why)
 }
 END_TEST
 
+/* So that the first priority can be added where priorities stand. */
+START_TEST(a_lane_without_rows_can_be_entered)
+{
+	static const struct boards_file files[] = {{TABLE_STRATEGY, "id,type,title,status\nv,vision,V,active\n"},
+						   {TABLE_PLAN, "id,title,status\nx,X,planned\n"},
+						   {TABLE_NONE, NULL}};
+	struct view_where where;
+	struct item at;
+
+	viewtest_open(&t, "board", files);
+	viewtest_size(&t, 21, 120);
+	viewtest_act(&t, ACTION_RIGHT, 1);
+	ck_assert_str_eq(viewtest_selected(&t, &at), "");
+	t.ops->where(t.view, &t.env, &where);
+	ck_assert_int_eq(where.table, TABLE_PRIORITIES);
+	viewtest_rebuild(&t);
+	viewtest_act(&t, ACTION_DOWN, 1);
+	viewtest_act(&t, ACTION_LAST, 1);
+	viewtest_has(&t, "Key a adds one");
+	t.ops->where(t.view, &t.env, &where);
+	ck_assert_int_eq(where.table, TABLE_PRIORITIES);
+	viewtest_act(&t, ACTION_RIGHT, 1);
+	ck_assert_str_eq(viewtest_selected(&t, &at), "x");
+	ck_assert(t.ops->click(t.view, &t.env, 5, 60));
+	ck_assert_str_eq(viewtest_selected(&t, &at), "");
+	/* one that only the filter empties is stepped over */
+	viewtest_act(&t, ACTION_LEFT, -1);
+	viewtest_filter(&t, "id:v");
+	viewtest_rebuild(&t);
+	viewtest_act(&t, ACTION_RIGHT, 1);
+	viewtest_act(&t, ACTION_RIGHT, 1);
+	t.ops->where(t.view, &t.env, &where);
+	ck_assert_int_eq(where.table, TABLE_PRIORITIES);
+	viewtest_close(&t);
+}
+END_TEST
+
 START_TEST(clicks_and_wheel)
 {
 	struct item at;
@@ -403,6 +440,7 @@ int main(void)
 		a_filter_narrows,
 		a_lens_shows_one_persona,
 		an_empty_lane_says_why,
+		a_lane_without_rows_can_be_entered,
 		clicks_and_wheel,
 		the_whole_board_as_text,
 		odd_boards,
