@@ -35,7 +35,7 @@ libmodel_a_SOURCES = \
 	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c \
 	src/model/backlink.c src/model/board.c src/model/derive.c src/model/horizon.c src/model/ids.c src/model/ids.h \
 	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
-	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c \
+	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c src/model/edit_text.c src/model/edit_text.h \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_values.c src/model/findings_values.h \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
@@ -45,8 +45,6 @@ libmodel_a_SOURCES = \
 	src/model/prove.c src/model/prove.h \
 	src/model/sheetday.c src/model/sheetday.h src/model/retyped.c src/model/retyped.h \
 	src/model/recode.c src/model/recode.h src/model/pairs.c src/model/pairs.h src/model/damage.c src/model/damage.h \
-	src/model/unmark.c src/model/unmark.h src/model/repair.c src/model/repair.h src/model/repair_parts.h \
-	src/model/repair_cells.c src/model/repair_write.c \
 	src/model/needle.c src/model/needle.h \
 	src/model/query_parse.c src/model/query_parse.h \
 	src/model/query_name.c src/model/query_name.h \
@@ -67,7 +65,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
 	src/store/visual.c src/store/visual.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
-	src/store/state.c src/store/state.h \
+	src/store/state.c src/store/state.h src/store/journal.c src/store/journal.h \
 	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h
 
 librender_a_SOURCES = \
@@ -156,7 +154,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
 	src/cmd/cmd_init.c \
 	src/cmd/cmd_diff.c src/cmd/cmd_git_setup.c src/cmd/cmd_sync.c \
-	src/cmd/cmd_merge.c src/cmd/cmd_repair.c \
+	src/cmd/cmd_merge.c \
 	src/cmd/cmd_help.c \
 	src/cmd/cmd_completion.c
 

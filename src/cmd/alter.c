@@ -323,12 +323,25 @@ static void answer_json(struct cmd_env *env, const struct alter *c)
 	json_decref(o);
 }
 
+/* What happened to the files on the way. */
+static void tell_notes(struct cmd_env *env, struct bytes notes)
+{
+	struct bytes line;
+
+	while (bytes_next_item(&notes, '\n', &line))
+		cmd_note(env, "%.*s", (int)line.n, line.p);
+}
+
 bool alter_finish(struct alter *c, struct err *e)
 {
 	struct cmd_env *env = c->env;
 	struct session_saved saved;
 
-	if (!session_save(&c->session, env->me, SAVE_LOCK_MS, &saved, e))
+	bool done = session_save(&c->session, env->me, SAVE_LOCK_MS, &saved, e);
+
+	tell_notes(env, str_bytes(&saved.notes));
+	str_release(&saved.notes);
+	if (!done)
 		return false;
 	if (saved.conflicts) {
 		cmd_note(env, "%zu value%s met a change of somebody else's in the same place: theirs stands in the file, yours is "

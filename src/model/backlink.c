@@ -69,10 +69,7 @@ static const int32_t *usage_feature(const struct board *b, uint32_t row, uint32_
 
 static const int32_t *plan_features(const struct board *b, uint32_t row, uint32_t *n)
 {
-	struct board_run r = derive_features(b, row);
-
-	*n = r.n;
-	return r.rows;
+	return run(b, b->plan[row].features, n);
 }
 
 static const int32_t *priority_technologies(const struct board *b, uint32_t row, uint32_t *n)

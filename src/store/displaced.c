@@ -69,6 +69,45 @@ bool displaced_keep(int board, const char *file, int from, const char *kept, str
 	return done;
 }
 
+static bool write_new(int own, const char *name, struct bytes content)
+{
+	int fd = sysio_create(own, name, 0600);
+	bool done = fd >= 0 && sysio_write_all(fd, content.p, content.n) == 0 && sysio_sync(fd) == 0;
+	int number = errno;
+
+	if (fd >= 0 && sysio_close(fd) < 0)
+		done = false;
+	if (fd >= 0 && !done)
+		sysio_unlink(own, name);
+	errno = number;
+	return done;
+}
+
+bool displaced_defer(int board, const char *file, struct bytes base, struct bytes late)
+{
+	struct str name = {0};
+	int own = private_open_part(board, "displaced", true);
+	unsigned long long hash = bytes_hash(base);
+	bool done = false;
+
+	str_addf(&name, "%016llx.%s", hash, file);
+	bool copied = own >= 0 && (write_new(own, str_c(&name), base) || errno == EEXIST);
+
+	for (unsigned n = 0; copied && !done && n < 10000; n++) {
+		str_clear(&name);
+		str_addf(&name, "%016llx.%ld-%u.%s", hash, sysio_pid(), n, file);
+		done = write_new(own, str_c(&name), late);
+		if (!done && errno != EEXIST)
+			break;
+	}
+	if (own >= 0) {
+		sysio_sync(own);
+		sysio_close(own);
+	}
+	str_release(&name);
+	return done;
+}
+
 static bool read_file(int own, const char *name, struct str *out, struct stat *st)
 {
 	ssize_t n = -1;

@@ -25,6 +25,9 @@ extern const struct displaced_times displaced_usual;
 bool displaced_keep(int board, const char *file, int from, const char *kept, struct bytes content,
 	bool alone);
 
+/* Leaves somebody's save, made from `base`, to be merged as a late one by whoever takes the lock later. */
+bool displaced_defer(int board, const char *file, struct bytes base, struct bytes late);
+
 /* Shows the older versions of a file that are there, for as long as `look` answers true. */
 void displaced_each(
 	int board, const char *file, bool (*look)(void *context, struct bytes version), void *context);

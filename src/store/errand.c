@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "store/rescue.h"
 #include "store/save.h"
 #include "store/sysio.h"
 
@@ -27,7 +28,7 @@ struct note_table {
 struct note {
 	int32_t done, kind;
 	int64_t conflicts, late;
-	uint64_t what; /* bytes of the message */
+	uint64_t what, notes; /* bytes of the message and of the notes */
 	struct note_table table[TABLE_COUNT];
 };
 
@@ -53,6 +54,7 @@ static void forget(struct errand *x)
 		str_release(&x->ours[t]);
 	}
 	str_clear(&x->heard);
+	str_clear(&x->notes);
 	err_release(&x->err);
 	x->err = (struct err){0};
 	x->answer = (struct errand_answer){0};
@@ -83,6 +85,7 @@ void errand_release(struct errand *x)
 		errand_hear(x, true);
 	forget(x);
 	str_release(&x->heard);
+	str_release(&x->notes);
 }
 
 /* --- the child */
@@ -102,22 +105,81 @@ static void leave_terminal(void)
 		close(nothing);
 }
 
+/* How long ago an editor may have read the file for its save to be taken for one of an old copy. Somebody is there to be
+ * told, and can take it back. */
+static const long long rescue_ms = 86400000;
+
+/* Whether somebody wrote back an old copy, which undid what the board knows. */
+static bool is_old_copy(int folder, const char *board, const char *file, struct bytes known, struct bytes now)
+{
+	struct versions versions;
+	struct str older = {0};
+	bool old;
+
+	versions_open(&versions, board);
+	old = known.n && rescue_base(folder, file, &versions, rescue_ms, known, now, &older);
+	versions_put(&versions, file, known);
+	if (!old)
+		versions_put(&versions, file, now);
+	versions_close(&versions);
+	str_release(&older);
+	return old;
+}
+
+/* Brings back what that undid, in the file too; `out` gets what the file holds then. */
+static void bring_back(const struct session *s, const char *by, const char *file, struct bytes known, struct str *out,
+		       struct str *notes)
+{
+	struct save save;
+	struct save_result r;
+	struct str today = {0};
+
+	clock_add_day(&today, s->board->today);
+	if (save_begin(&save, s->folder, by, str_c(&today), SAVE_LOCK_MS, NULL)) {
+		save.rescue_ms = rescue_ms;
+		if (save_file(&save, file, known, known, &r, NULL)) {
+			str_clear(out);
+			str_add(out, str_bytes(&r.file));
+		}
+		str_add(notes, str_bytes(&save.notes));
+		save_result_release(&r);
+		save_end(&save);
+	}
+	str_release(&today);
+}
+
 /* Reads a file that others may have changed; what is to be told goes to `out`. */
-static bool look_at(const struct session *s, int folder, enum table_id t, struct note_table *n, struct str *out,
-		    struct err *err)
+static bool look_at(const struct session *s, const char *by, int folder, enum table_id t, struct note_table *n,
+		    struct str *out, struct str *notes)
 {
 	const char *file = schema_table(t)->file, *why = NULL;
-	struct str known = {0};
+	struct str known = {0}, alarm = {0};
 	struct settle how = {.times = &settle_usual, .file = file};
+	struct lock lock;
 	bool ok = true;
 
 	if (s->board->table[t])
 		table_write(s->board->table[t], &known);
 	how.known = str_bytes(&known);
+	lock_peek(&lock, folder);
+	how.lock = &lock;
 	n->looked = 1;
 	n->glance = glance_at(folder, t);
-	switch (settle_read(folder, file, &how, out, &why, err)) {
+	switch (settle_read(folder, file, &how, out, &why, NULL)) {
 	case SETTLE_WHOLE:
+		/* what another board wrote is meant, however it looks */
+		if (!lock_wrote(&lock, file, str_bytes(out)) &&
+		    settle_alarm(file, str_bytes(&known), str_bytes(out), &alarm)) {
+			n->state = ERRAND_ODD;
+			str_clear(out);
+			str_add(out, str_bytes(&alarm));
+			break;
+		}
+		if (!bytes_equal(str_bytes(out), str_bytes(&known)) &&
+		    is_old_copy(folder, s->folder, file, str_bytes(&known), str_bytes(out))) {
+			bring_back(s, by, file, str_bytes(&known), out, notes);
+			n->glance = glance_at(folder, t);
+		}
 		n->state = bytes_equal(str_bytes(out), str_bytes(&known)) ? ERRAND_SAME : ERRAND_OTHER;
 		break;
 	case SETTLE_ABSENT: n->state = known.n ? ERRAND_ABSENT : ERRAND_SAME; break;
@@ -132,22 +194,25 @@ static bool look_at(const struct session *s, int folder, enum table_id t, struct
 		str_clear(out);
 	n->bytes = out->n;
 	str_release(&known);
+	str_release(&alarm);
+	lock_release(&lock);
 	return ok;
 }
 
-static void look(struct session *s, const bool look_for[TABLE_COUNT], struct note *note, struct str out[TABLE_COUNT])
+static void look(struct session *s, const char *by, const bool look_for[TABLE_COUNT], struct note *note,
+		 struct str out[TABLE_COUNT], struct str *notes)
 {
 	int folder = sysio_open_folder(s->folder);
 
 	for (int t = 0; t < TABLE_COUNT && folder >= 0; t++)
 		if (look_for[t] && !note->table[t].saved && !s->touched[t])
-			look_at(s, folder, (enum table_id)t, &note->table[t], &out[t], NULL);
+			look_at(s, by, folder, (enum table_id)t, &note->table[t], &out[t], notes);
 	if (folder >= 0)
 		sysio_close(folder);
 }
 
 static void save(struct errand *x, struct session *s, const char *by, struct note *note, struct str out[TABLE_COUNT],
-		 struct str *what)
+		 struct str *what, struct str *notes)
 {
 	struct session_saved saved;
 	struct err err = {0};
@@ -159,6 +224,7 @@ static void save(struct errand *x, struct session *s, const char *by, struct not
 	if (!note->done)
 		err_text(&err, what);
 	note->what = what->n;
+	str_add(notes, str_bytes(&saved.notes));
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		if (!x->sent[t] || s->touched[t])
 			continue;
@@ -178,14 +244,16 @@ static _Noreturn void run_child(struct errand *x, struct session *s, const char 
 				int pipe_in)
 {
 	struct note note;
-	struct str out[TABLE_COUNT] = {{0}}, what = {0};
+	struct str out[TABLE_COUNT] = {{0}}, what = {0}, notes = {0};
 
 	leave_terminal();
 	memset(&note, 0, sizeof note);
-	save(x, s, by, &note, out, &what);
-	look(s, look_for, &note, out);
+	save(x, s, by, &note, out, &what, &notes);
+	look(s, by, look_for, &note, out, &notes);
+	note.notes = notes.n;
 	sysio_write_all(pipe_in, &note, sizeof note);
 	sysio_write_all(pipe_in, str_c(&what), what.n);
+	sysio_write_all(pipe_in, str_c(&notes), notes.n);
 	for (int t = 0; t < TABLE_COUNT; t++)
 		sysio_write_all(pipe_in, str_c(&out[t]), out[t].n);
 	_exit(0);
@@ -227,6 +295,7 @@ bool errand_send(struct errand *x, const struct session *s, const char *by, cons
 		if (s->touched[t] && s->board->table[t])
 			table_write(s->board->table[t], &x->ours[t]);
 	}
+	x->mark = journal_mark(&s->journal);
 	if (!make_pipe(ends))
 		return err_system(err, errno, "no process can be started for saving");
 	pid = fork();
@@ -261,6 +330,10 @@ static bool read_answer(struct errand *x)
 	if (!note.done)
 		err_set(&x->err, note.kind ? (enum err_kind)note.kind : ERR_IO, "%.*s", (int)note.what, rest.p);
 	rest = bytes_slice(rest, note.what, rest.n);
+	if (note.notes > rest.n)
+		return false;
+	str_add(&x->notes, bytes_slice(rest, 0, note.notes));
+	rest = bytes_slice(rest, note.notes, rest.n);
 	a->done = note.done;
 	a->conflicts = note.conflicts;
 	a->late = note.late;
@@ -322,6 +395,8 @@ void errand_settle(struct errand *x, struct session *s, bool changed[TABLE_COUNT
 		const struct errand_table *a = &x->answer.table[t];
 
 		changed[t] = false;
+		if (a->saved)
+			journal_done(&s->journal, (enum table_id)t, x->mark);
 		if (a->saved)
 			changed[t] = session_saved_table(s, (enum table_id)t, str_bytes(&x->ours[t]),
 							 a->state == ERRAND_OTHER ? a->file : str_bytes(&x->ours[t]));

@@ -41,7 +41,9 @@ struct errand {
 	struct str heard;
 	bool sent[TABLE_COUNT];       /* tables that were to be saved */
 	struct str ours[TABLE_COUNT]; /* and how they were then */
+	uint64_t mark;                /* of the journal: up to which edit */
 	struct errand_answer answer;
+	struct str notes; /* what a person should know though nothing failed: one sentence a line, raw bytes */
 	struct err err;
 };
 

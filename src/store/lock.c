@@ -193,6 +193,15 @@ enum lock_state lock_try(struct lock *l, int folder, const char *path, struct er
 	return l->works ? LOCK_TAKEN : LOCK_NONE;
 }
 
+void lock_peek(struct lock *l, int folder)
+{
+	lock_init(l);
+	l->folder = private_open_part(folder, ".", false);
+	l->fd = l->folder >= 0 ? sysio_open_read(l->folder, "lock") : -1;
+	if (l->fd >= 0)
+		read_written(l);
+}
+
 bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct err *e)
 {
 	int64_t until = clock_ms() + wait_ms;

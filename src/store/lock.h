@@ -49,6 +49,9 @@ void lock_init(struct lock *l);
 enum lock_state lock_try(struct lock *l, int folder, const char *path, struct err *e);
 /* Tries again with growing pauses, up to `wait_ms`; ERR_LOCKED names the holder. */
 bool lock_take(struct lock *l, int folder, const char *path, int wait_ms, struct err *e);
+/* Only reads what the last savers wrote, without taking the lock, for lock_wrote and lock_last; end it with
+ * lock_release. */
+void lock_peek(struct lock *l, int folder);
 /* Whether these bytes are what the last saver wrote to that file. */
 bool lock_wrote(const struct lock *l, const char *file, struct bytes content);
 /* The hash of what that was; false where nobody wrote it. */

@@ -48,10 +48,29 @@ static void set(struct str *s, struct bytes b)
 	str_add(s, b);
 }
 
+/* Whether `incoming`, which some other program wrote, was made from an older version than `known`: then that is the base
+ * to merge with, or all changes since would be undone. */
+static bool find_older(struct save *s, const char *file, struct bytes known, struct bytes incoming,
+	struct str *base)
+{
+	return rescue_base(s->folder, file, &s->versions, s->rescue_ms, known, incoming, base);
+}
+
+/* A copy from before several rows were added looks cut. */
+static bool is_older(void *context, const char *file, struct bytes known, struct bytes now)
+{
+	struct str older = {0};
+	bool found = now.n && find_older(context, file, known, now, &older) &&
+		     !settle_oddity(str_bytes(&older), now);
+
+	str_release(&older);
+	return found;
+}
+
 static bool read_whole(
 	struct save *s, const struct place *at, struct bytes known, struct str *out, struct err *e)
 {
-	struct settle how = {&s->manner->settle, known, &s->lock, at->file};
+	struct settle how = {&s->manner->settle, known, &s->lock, at->file, is_older, s};
 	const char *why = NULL;
 
 	switch (settle_read(at->folder, str_c(&at->name), &how, out, &why, e)) {
@@ -110,12 +129,14 @@ static void put_aside(struct save *s, const struct place *at, const struct repla
  * merged; else it was kept. */
 static bool settle_foreign(struct save *s, const struct place *at, struct bytes disk, struct replace *r)
 {
-	struct settle how = {&s->manner->settle, disk, NULL, at->file};
+	struct settle how = {&s->manner->settle, disk, NULL, at->file, is_older, s};
 	enum settle_state state = SETTLE_WHOLE;
 	const char *why = NULL;
 
 	if (r->alone)
-		why = settle_oddity(disk, str_bytes(&r->displaced));
+		why = is_older(s, at->file, disk, str_bytes(&r->displaced))
+			      ? NULL
+			      : settle_oddity(disk, str_bytes(&r->displaced));
 	else
 		state = settle_read(at->folder, str_c(&r->kept), &how, &r->displaced, &why, NULL);
 	if (!r->displaced.n) {
@@ -126,14 +147,6 @@ static bool settle_foreign(struct save *s, const struct place *at, struct bytes 
 		return true;
 	keep_file(s, at, str_c(&r->kept), "another program saved it in between, and that looks cut or damaged");
 	return false;
-}
-
-/* Whether `incoming`, which some other program wrote, was made from an older version than `known`: then that is the base
- * to merge with, or all changes since would be undone. */
-static bool find_older(struct save *s, const char *file, struct bytes known, struct bytes incoming,
-	struct str *base)
-{
-	return rescue_base(s->folder, file, &s->versions, RESCUE_MS, known, incoming, base);
 }
 
 /* What one exchange brought out. */
@@ -338,8 +351,10 @@ static bool rounds(struct work *w, struct err *e)
 		} else if (round + 1 < SAVE_ROUNDS) {
 			good = merge_foreign(w, &f, e);
 		} else if (f.wrote) {
-			keep_bytes(w->s, w->at.file, str_bytes(&f.came_out),
-				"another program keeps saving it, and what it wrote last could not be merged");
+			/* it saves faster than this does; its last version is for the next one to merge */
+			if (!displaced_defer(w->s->folder, w->at.file, str_bytes(&f.base), str_bytes(&f.came_out)))
+				keep_bytes(w->s, w->at.file, str_bytes(&f.came_out),
+					"another program keeps saving it, and what it wrote last could not be merged");
 			break;
 		} else {
 			err_set(e, ERR_IO, "another program keeps saving it; try again when that is done");
@@ -440,10 +455,12 @@ static enum displaced_answer merge_late(
 	/* a program that emptied the file and never wrote it left nothing to lose */
 	if (!late.n)
 		return DISPLACED_MERGED;
-	if (settle_oddity(base, late))
-		return DISPLACED_ODD;
 	if (find_older(s, file, base, late, &older))
 		base = str_bytes(&older);
+	if (settle_oddity(base, late)) {
+		str_release(&older);
+		return DISPLACED_ODD;
+	}
 	bool done = save_file(s, file, base, late, &r, &e);
 
 	save_result_release(&r);
@@ -557,7 +574,7 @@ bool save_begin_as(struct save *s, const struct save_manner *manner, const char 
 	const char *by, const char *when, int wait_ms, struct err *e)
 {
 	*s = (struct save){
-		.by = by, .when = when, .manner = manner, .folder = sysio_open_folder(path), .versions = {-1}};
+		.by = by, .when = when, .manner = manner, .folder = sysio_open_folder(path), .versions = {-1}, .rescue_ms = RESCUE_MS};
 	lock_init(&s->lock);
 	if (s->folder < 0) {
 		err_system(e, errno, "the board's folder cannot be opened");

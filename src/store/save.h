@@ -37,6 +37,8 @@ struct save {
 	const char *by;   /* who saves, for conflict files; borrowed */
 	const char *when; /* the day, YYYY-MM-DD; borrowed */
 	const struct save_manner *manner;
+	long long rescue_ms; /* how long ago an editor may have read a file for its save to be taken for one of an old
+			      * copy: a minute; longer where somebody is there to take it back */
 	int late;         /* late saves of others that were merged on the way */
 	int watched;      /* files put aside that are not old enough to be looked at: begin and end again later */
 	bool locks;       /* false: this disk knows no locks */

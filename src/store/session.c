@@ -10,6 +10,7 @@
 void session_init(struct session *s, struct board *b, const char *folder)
 {
 	*s = (struct session){ .board = b, .folder = folder };
+	journal_init(&s->journal);
 }
 
 static void forget(struct session *s)
@@ -23,6 +24,7 @@ static void forget(struct session *s)
 void session_release(struct session *s)
 {
 	forget(s);
+	journal_close(&s->journal);
 }
 
 bool session_is_touched(const struct session *s)
@@ -33,17 +35,61 @@ bool session_is_touched(const struct session *s)
 	return false;
 }
 
+static void touch(struct session *s, enum table_id t)
+{
+	if (t < 0 || t >= TABLE_COUNT || s->touched[t])
+		return;
+	s->touched[t] = true;
+	str_clear(&s->base[t]);
+	if (s->board->table[t])
+		table_write(s->board->table[t], &s->base[t]);
+	s->base_hash[t] = bytes_hash(str_bytes(&s->base[t]));
+}
+
 bool session_edit(struct session *s, const struct edit *e, struct err *err)
 {
 	enum table_id t = e->item.table;
 
-	if (t >= 0 && t < TABLE_COUNT && !s->touched[t]) {
-		s->touched[t] = true;
-		str_clear(&s->base[t]);
-		if (s->board->table[t])
-			table_write(s->board->table[t], &s->base[t]);
+	touch(s, t);
+	if (!edit_apply(s->board, e, err))
+		return false;
+	s->unkept = !journal_add(&s->journal, s->base_hash[t], e, NULL);
+	return true;
+}
+
+/* Does again what a dead board was told; what is in the files already, or cannot be done, is done with. */
+static void take_up(struct session *s, struct str *told)
+{
+	uint64_t mark = journal_mark(&s->journal);
+	bool left[TABLE_COUNT] = { false };
+
+	for (size_t i = 0; i < s->journal.pending.n; i++) {
+		const struct edit *e = &s->journal.pending.v[i].edit;
+		struct err err = { 0 };
+
+		if (!journal_is_in(s->board, e)) {
+			touch(s, e->item.table);
+			if (edit_apply(s->board, e, &err))
+				left[e->item.table] = true;
+			else
+				str_addf(told, "%s: a change of %s that was not saved when the board ended cannot be made any "
+					       "more: %s\n",
+					 schema_table(e->item.table)->file, e->item.key, str_c(&err.what));
+		}
+		err_release(&err);
 	}
-	return edit_apply(s->board, e, err);
+	/* what was done again stays written down until it is saved */
+	for (int t = 0; t < TABLE_COUNT; t++)
+		if (!left[t])
+			journal_done(&s->journal, (enum table_id)t, mark);
+}
+
+bool session_journal(struct session *s, struct str *told, struct err *err)
+{
+	if (!journal_open(&s->journal, s->folder, err))
+		return false;
+	take_up(s, told);
+	return true;
 }
 
 /* Reads these bytes as the board's table; the board must be linked anew after. */
@@ -68,6 +114,8 @@ void session_revert(struct session *s)
 			take_bytes(s, t, str_bytes(&s->base[t]));
 	if (session_is_touched(s))
 		board_relink(s->board);
+	for (int t = 0; t < TABLE_COUNT; t++)
+		journal_done(&s->journal, (enum table_id)t, journal_mark(&s->journal));
 	forget(s);
 }
 
@@ -112,6 +160,7 @@ bool session_save(struct session *s, const char *by, int wait_ms, struct session
 	for (int t = 0; t < TABLE_COUNT && done; t++)
 		if (s->touched[t])
 			done = save_table(s, &save, t, r, err);
+	str_add(&r->notes, str_bytes(&save.notes));
 	save_end(&save);
 	str_release(&today);
 	if (r->merged)
@@ -130,6 +179,7 @@ bool session_saved_table(struct session *s, enum table_id t, struct bytes ours, 
 	str_clear(&s->base[t]);
 	if (later) {
 		str_add(&s->base[t], ours);
+		s->base_hash[t] = bytes_hash(ours);
 	} else {
 		s->touched[t] = false;
 		changed = !bytes_equal(str_bytes(&now), file);

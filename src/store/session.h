@@ -11,22 +11,31 @@
 
 #include "base/err.h"
 #include "model/edit.h"
+#include "store/journal.h"
 
 struct session {
 	struct board *board; /* borrowed */
 	const char *folder;  /* borrowed */
 	bool touched[TABLE_COUNT];
 	struct str base[TABLE_COUNT]; /* a touched table's file before the first edit */
+	uint64_t base_hash[TABLE_COUNT];
+	struct journal journal; /* none until session_journal */
+	bool unkept;            /* the last edit could not be written down: it would not survive a crash */
 };
 
 struct session_saved {
 	size_t conflicts; /* told in NAME.conflicts.csv */
 	bool merged;      /* somebody else's changes came in; the board holds them now */
 	int late;         /* late saves of others that were merged on the way */
+	struct str notes; /* what a person should know: one sentence a line, raw bytes; the caller releases it */
 };
 
 void session_init(struct session *s, struct board *b, const char *folder);
 void session_release(struct session *s);
+/* From now on edits are written down until they are saved; a command needs none, its exit status says that it is done.
+ * What a board left that died is done again, and told gets one sentence a line for what cannot be; the session may be
+ * touched then. ERR_IO: there is no journal, and all works without. */
+bool session_journal(struct session *s, struct str *told, struct err *err);
 /* Applies to the board in memory; as edit_apply. */
 bool session_edit(struct session *s, const struct edit *e, struct err *err);
 bool session_is_touched(const struct session *s);

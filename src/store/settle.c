@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "csv/table.h"
+#include "model/damage.h"
 #include "store/sysio.h"
 
 const struct settle_times settle_usual = {250, 300, 5000, 20};
@@ -133,6 +134,30 @@ const char *settle_oddity(struct bytes known, struct bytes now)
 	return NULL;
 }
 
+bool settle_alarm(const char *file, struct bytes known, struct bytes now, struct str *why)
+{
+	const char *odd = known.n ? settle_oddity(known, now) : NULL;
+	struct damage d;
+	bool alarm = false;
+
+	if (odd) {
+		str_adds(why, odd);
+		return true;
+	}
+	if (!known.n || bytes_equal(known, now))
+		return false;
+	damage_find(&d, file, known, now);
+	/* rows and lines that were filled up lost nothing, and twins are people's own doing */
+	for (size_t i = 0; i < d.list.n && !alarm; i++)
+		if (d.list.v[i].kind != DAMAGE_ROWS && d.list.v[i].kind != DAMAGE_LINES &&
+			d.list.v[i].kind != DAMAGE_TWINS) {
+			str_adds(why, d.list.v[i].sentence);
+			alarm = true;
+		}
+	damage_release(&d);
+	return alarm;
+}
+
 /* Here or in the folders above, where the board is a part of what git keeps. */
 static bool git_is_writing(int folder)
 {
@@ -144,6 +169,13 @@ static bool git_is_writing(int folder)
 		if (sysio_stat_at(folder, places[i], &st, false) == 0)
 			return true;
 	return false;
+}
+
+static const char *look_odd(const struct settle *how, struct bytes now)
+{
+	const char *oddity = settle_oddity(how->known, now);
+
+	return oddity && how->explain && how->explain(how->context, how->file, how->known, now) ? NULL : oddity;
 }
 
 static bool is_known(const struct settle *how, struct bytes now)
@@ -174,7 +206,7 @@ enum settle_state settle_read(int folder, const char *name, const struct settle 
 
 		if (!same) {
 			calm_since = now;
-			oddity = result == LOOK_WHOLE ? settle_oddity(how->known, str_bytes(out)) : NULL;
+			oddity = result == LOOK_WHOLE ? look_odd(how, str_bytes(out)) : NULL;
 		}
 		last = hash;
 		*why = result == LOOK_CHANGED ? "it does not come to rest" : oddity;

@@ -24,6 +24,9 @@ struct settle {
 	struct bytes known;      /* the version that the caller knows; empty where it knows none */
 	const struct lock *lock; /* tells what the last saver wrote; may be NULL */
 	const char *file;        /* the name by which the lock knows the file */
+	/* asked about a version that looks cut: true where it is what was made of another good version; may be NULL */
+	bool (*explain)(void *context, const char *file, struct bytes known, struct bytes now);
+	void *context;
 };
 
 enum settle_state {
@@ -38,5 +41,9 @@ enum settle_state settle_read(int folder, const char *name, const struct settle 
 	struct str *out, const char **why, struct err *e);
 /* In what way the bytes look cut or damaged compared with a version known to be whole; NULL where they do not. */
 const char *settle_oddity(struct bytes known, struct bytes now);
+
+/* The same with what spreadsheets and merges do (model/damage.h): whether a version that came in must not be taken for what
+ * people wrote. why gets a few words. */
+bool settle_alarm(const char *file, struct bytes known, struct bytes now, struct str *why);
 
 #endif

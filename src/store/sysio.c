@@ -123,6 +123,26 @@ int sysio_sync(int fd)
 	return result;
 }
 
+int sysio_sync_data(int fd)
+{
+	int result;
+
+	do
+		result = fdatasync(fd);
+	while (result < 0 && errno == EINTR);
+	return result;
+}
+
+int sysio_seek_end(int fd)
+{
+	return lseek(fd, 0, SEEK_END) < 0 ? -1 : 0;
+}
+
+int sysio_open_own(int folder, const char *name, bool make)
+{
+	return open_at(folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | (make ? O_CREAT : 0), 0600);
+}
+
 int sysio_make_folder(const char *path)
 {
 	return mkdir(path, 0777);

@@ -29,6 +29,11 @@ ssize_t sysio_read(int fd, void *p, size_t n);
 /* All n bytes, or -1. */
 int sysio_write_all(int fd, const void *p, size_t n);
 int sysio_sync(int fd);
+/* Only the content and what is needed to find it. */
+int sysio_sync_data(int fd);
+int sysio_seek_end(int fd);
+/* For reading and writing, only for oneself; made where there is none and `make`. */
+int sysio_open_own(int folder, const char *name, bool make);
 int sysio_make_folder(const char *path);
 /* Both ends close on exec. */
 int sysio_pipe(int fd[2]);
