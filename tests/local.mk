@@ -38,8 +38,10 @@ tests_model = \
 	tests/unit/check_prove \
 	tests/unit/check_damage \
 	tests/unit/check_recode \
+	tests/unit/check_repair \
 	tests/unit/check_retyped \
 	tests/unit/check_sheetday \
+	tests/unit/check_unmark \
 	tests/unit/check_needle \
 	tests/unit/check_query \
 	tests/unit/check_query_day \

@@ -266,3 +266,31 @@ void utf8_add_1252(struct str *out, struct bytes b)
 	for (size_t i = 0; i < b.n; i++)
 		utf8_encode(out, utf8_from_1252((unsigned char)b.p[i]));
 }
+
+size_t utf8_to_1252(struct str *out, struct bytes b)
+{
+	size_t at = 0, length;
+	int32_t cp;
+
+	for (; (length = utf8_decode(bytes_slice(b, at, b.n), &cp)) > 0; at += length) {
+		int c = cp < 0x80 || (cp >= 0xa0 && cp <= 0xff) ? cp : 0x80;
+
+		while (c >= 0x80 && c < 0xa0 && windows_1252[c - 0x80] != cp)
+			c++;
+		if (c == 0xa0 && cp != 0xa0)
+			break;
+		str_addc(out, (char)c);
+	}
+	return at;
+}
+
+void utf8_mend(struct str *out, struct bytes b)
+{
+	while (b.n > 0) {
+		size_t good = utf8_valid_length(b), bad = good < b.n;
+
+		str_add(out, bytes_slice(b, 0, good));
+		utf8_add_1252(out, bytes_slice(b, good, good + bad));
+		b = bytes_slice(b, good + bad, b.n);
+	}
+}

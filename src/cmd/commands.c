@@ -20,6 +20,7 @@ static const struct cmd *const all[] = {
 	&cmd_git_setup,
 	&cmd_sync,
 	&cmd_merge,
+	&cmd_repair,
 	&cmd_help,
 	&cmd_completion,
 	NULL,

@@ -57,10 +57,13 @@ static struct bytes trimmed(const char *p, const char *end, char delimiter)
 static bool read_plain(struct cells *c, struct bytes record, char delimiter)
 {
 	struct bytes body = { record.p, scan_body(record) };
-	struct bytes *v = c->v, *last = c->v + (c->cap > BLOCK_BYTES ? c->cap - BLOCK_BYTES : 0);
+	struct bytes *v = c->v, *last;
 	const char *start = body.p;
 	size_t at;
 
+	if (c->cap <= BLOCK_BYTES)
+		return false; /* no room for a block's cells yet */
+	last = c->v + c->cap - BLOCK_BYTES;
 	for (at = 0; at < body.n; at += BLOCK_BYTES) {
 		struct block b = block_at(body.p, body.n, at, delimiter);
 

@@ -83,6 +83,11 @@ const struct dialect *table_dialect(const struct table *t)
 	return &t->dialect;
 }
 
+struct bytes table_file(const struct table *t)
+{
+	return (struct bytes){ t->file, t->length };
+}
+
 uint32_t table_rows(const struct table *t)
 {
 	return (uint32_t)t->rows.n;
@@ -125,6 +130,18 @@ struct bytes table_value(const struct table *t, uint32_t row, int column, struct
 	str_clear(scratch);
 	unquote_cell(scratch, core, delimiter);
 	return str_bytes(scratch);
+}
+
+bool table_is_readable(const struct table *t, uint32_t row, int column)
+{
+	struct bytes record = table_row_bytes(t, row);
+	char delimiter = t->dialect.delimiter;
+	struct scan_cell cell;
+
+	if (record.n > TABLE_MAX_RECORD || column >= TABLE_MAX_COLUMNS)
+		return false;
+	return record.n <= TABLE_MAX_FIELD || column < 0 || !scan_cell(record, delimiter, (uint32_t)column, &cell) ||
+	       !cells_is_too_long(scan_core((struct bytes){ record.p + cell.offset, cell.length }, delimiter));
 }
 
 struct bytes table_row_bytes(const struct table *t, uint32_t row)

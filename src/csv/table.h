@@ -67,6 +67,8 @@ size_t table_bytes_read(const struct table *t);
 size_t table_bytes_total(const struct table *t);
 
 const struct dialect *table_dialect(const struct table *t);
+/* The bytes that it was made of; they stay as they are, whatever changes. */
+struct bytes table_file(const struct table *t);
 uint32_t table_rows(const struct table *t);
 uint32_t table_columns(const struct table *t);
 /* The decoded, trimmed header name. */
@@ -76,6 +78,8 @@ int table_find_column(const struct table *t, const char *name);
 
 /* One value; decoded into scratch where it is quoted, else a span of the file. Empty for a missing cell. */
 struct bytes table_value(const struct table *t, uint32_t row, int column, struct str *scratch);
+/* Whether the cell can be read: false where it or its row is above a limit, so that table_value gives nothing for it. */
+bool table_is_readable(const struct table *t, uint32_t row, int column);
 /* The whole record of a row as it stands in the file, line end included. */
 struct bytes table_row_bytes(const struct table *t, uint32_t row);
 

@@ -69,7 +69,10 @@ static const int32_t *usage_feature(const struct board *b, uint32_t row, uint32_
 
 static const int32_t *plan_features(const struct board *b, uint32_t row, uint32_t *n)
 {
-	return run(b, b->plan[row].features, n);
+	struct board_run r = derive_features(b, row);
+
+	*n = r.n;
+	return r.rows;
 }
 
 static const int32_t *priority_technologies(const struct board *b, uint32_t row, uint32_t *n)

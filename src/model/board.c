@@ -56,6 +56,9 @@ static void unlink_all(struct board *b)
 	ids_release(&p->owner_folded);
 	vec_release(&p->owner_number);
 	vec_release(&p->pending);
+	str_release(&p->key);
+	vec_release(&p->listed);
+	str_release(&p->cell);
 	vec_release(&b->pool);
 	backlink_forget(b, TABLE_NONE, -1);
 	cells_release(&p->cells);
@@ -116,16 +119,19 @@ void board_link_begin(struct board *b)
 	struct board_private *p = b->priv;
 	uint64_t seed = (uint64_t)(uintptr_t)p * 0x9e3779b97f4a7c15u;
 	int t, quarter = clock_quarter(b->today);
+	struct bytes none = {"", 0};
 
 	unlink_all(b);
 	b->links++;
 	b->settings = (struct settings){{"", 0}, 1, NAN, NAN, NAN, 3, 5};
 	for (t = 0; t < TABLE_COUNT; t++) {
 		map_columns(b, t);
-		ids_init(&p->ids[t], board_rows(b, t), seed);
+		/* Ids that many plan entries name are better copied: in the file each lies in a cache line of its own. */
+		ids_init(&p->ids[t], board_rows(b, t), t == TABLE_PLAN && b->table[t] != NULL ? table_file(b->table[t]) : none,
+			 seed);
 	}
-	ids_init(&p->owner_names, 32, seed);
-	ids_init(&p->owner_folded, 32, seed);
+	ids_init(&p->owner_names, 32, none, seed);
+	ids_init(&p->owner_folded, 32, none, seed);
 	b->strategy = zeroed_rows(b, TABLE_STRATEGY, sizeof *b->strategy);
 	b->key_results = zeroed_rows(b, TABLE_KEY_RESULTS, sizeof *b->key_results);
 	b->personas = zeroed_rows(b, TABLE_PERSONAS, sizeof *b->personas);

@@ -26,6 +26,12 @@ enum {
 	ROW_BROKEN = -2 /* the cell names no row of that table */
 };
 
+/* For the macros of vec.h. */
+struct row_vec {
+	int32_t *v;
+	size_t n, cap;
+};
+
 /* A run of row numbers in board->pool; broken items are left out (findings tell them). */
 struct rows {
 	uint32_t start;
@@ -110,7 +116,7 @@ struct plan_row {
 	uint8_t timeframe_kind;
 	uint8_t horizon; /* enum horizon of derive.h, computed while linking */
 	int32_t priority;
-	struct rows personas, features, depends_on;
+	struct rows personas, depends_on; /* features: derive_features */
 	day_t timeframe_first, timeframe_last;
 	day_t start_date, due_date, done_date, updated;
 	double effort;
@@ -154,7 +160,7 @@ struct board {
 	struct technology_row *technologies;
 	struct assessment_row *assessments;
 
-	VEC(int32_t) pool; /* what struct rows points into */
+	struct row_vec pool; /* what struct rows points into */
 
 	struct board_private *priv; /* id tables, arenas, link progress */
 };

@@ -64,6 +64,11 @@ bool derive_is_overdue(const struct plan_row *p, day_t today)
 	return derive_is_open(p) && end != CLOCK_NO_DAY && end < today;
 }
 
+struct board_run derive_features(const struct board *b, uint32_t plan_row)
+{
+	return link_features(b, plan_row);
+}
+
 struct rows derive_personas(const struct board *b, uint32_t plan_row, bool *inherited)
 {
 	const struct plan_row *p = &b->plan[plan_row];

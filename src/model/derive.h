@@ -31,6 +31,8 @@ bool derive_is_open(const struct plan_row *p);
 bool derive_is_in_work(const struct plan_row *p);
 bool derive_is_overdue(const struct plan_row *p, day_t today);
 /* Own, else the priority's; *inherited tells which. */
+/* The features that an entry changes, read from its cell, since few ask; good until the next call. */
+struct board_run derive_features(const struct board *b, uint32_t plan_row);
 struct rows derive_personas(const struct board *b, uint32_t plan_row, bool *inherited);
 struct bytes derive_why(const struct board *b, uint32_t plan_row, bool *inherited, struct str *scratch);
 /* Strategy row of the objective an entry leads to through its priority, ROW_NONE or ROW_BROKEN. */

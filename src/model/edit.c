@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "csv/emit.h"
 #include "model/edit_check.h"
 
@@ -139,6 +140,65 @@ static uint32_t make_column(struct board *b, const struct place *p)
 				bytes_of(schema_table(p->table)->columns[p->schema_column].name));
 }
 
+/* Whether a column can be added: cells beyond the header would come to stand under it. */
+static bool has_room(const struct board *b, const struct place *p, struct err *err)
+{
+	const struct table *table = b->table[p->table];
+	const char *file = schema_table(p->table)->file;
+
+	if (p->file_column >= 0 || table == NULL)
+		return true;
+	for (size_t i = 0; i < table_notes(table); i++) {
+		struct table_note note = table_note_at(table, i);
+
+		if (note.what == TABLE_LONG_ROW)
+			return err_set(err, ERR_DATA,
+				       "%s has no column %s, and none can be added: line %zu has more cells than the header "
+				       "has names; give them a name first",
+				       file, schema_table(p->table)->columns[p->schema_column].name,
+				       table_record_line(table, note.record));
+	}
+	if (table_columns(table) >= TABLE_MAX_COLUMNS)
+		return err_set(err, ERR_DATA, "%s has as many columns as can be", file);
+	return true;
+}
+
+/* Its length between quotes. */
+static size_t emitted(struct bytes text)
+{
+	size_t i, n = text.n;
+
+	for (i = 0; i < text.n; i++)
+		n += text.p[i] == '"';
+	return n;
+}
+
+/* The value in the file's encoding. What stood there before is in it already. */
+static bool encode(const struct board *b, enum table_id t, const char *column, const char *value, bool unchecked,
+		   struct str *out, struct err *err)
+{
+	struct bytes text = bytes_of(value);
+	const char *file = schema_table(t)->file;
+	size_t told;
+	int32_t cp;
+
+	str_clear(out);
+	if (!unchecked && emitted(text) > TABLE_MAX_FIELD)
+		return err_set(err, ERR_DATA, "%s: a value can have %d bytes; shorten it", column, TABLE_MAX_FIELD);
+	if (!unchecked && !utf8_is_valid(text))
+		return err_set(err, ERR_DATA, "%s: the value is not UTF-8", column);
+	if (unchecked || b->table[t] == NULL || table_dialect(b->table[t])->encoding != DIALECT_1252) {
+		str_add(out, text);
+		return true;
+	}
+	told = utf8_to_1252(out, text);
+	if (told == text.n)
+		return true;
+	utf8_decode(bytes_slice(text, told, text.n), &cp);
+	return err_set(err, ERR_DATA, "%s is in Windows-1252, which has no U+%04lX; save the file as UTF-8 first", file,
+		       (unsigned long)cp);
+}
+
 /* ------------------------------------------------------------------------------------------------------ the kinds */
 
 static bool is_base(struct bytes now, const char *base)
@@ -146,37 +206,54 @@ static bool is_base(struct bytes now, const char *base)
 	return base == NULL || bytes_is(now, base);
 }
 
+/* The cell holds what the edit starts from, and can be written. */
+static bool check_old(const struct table *t, const struct edit *e, const struct place *p, struct bytes now, struct err *err)
+{
+	if (!table_is_readable(t, p->row, p->file_column))
+		return err_set(err, ERR_DATA, "%s of %s is above a limit and is left alone; edit the file itself", e->column,
+			       e->item.key);
+	return is_base(now, e->base) ||
+	       err_set(err, ERR_DATA, "%s of %s is \"%.*s\" by now and no longer \"%s\"", e->column, e->item.key, (int)now.n,
+		       now.p, e->base);
+}
+
+static bool check_length(const struct table *t, uint32_t row, const struct edit *e, struct bytes value, struct err *err)
+{
+	if (e->unchecked || table_row_bytes(t, row).n + 2 * value.n + TABLE_MAX_COLUMNS <= TABLE_MAX_RECORD)
+		return true;
+	return err_set(err, ERR_DATA, "%s of %s: the row would be longer than one can be; shorten it", e->column, e->item.key);
+}
+
 static bool apply_set(struct board *b, const struct edit *e, struct err *err)
 {
 	struct place p = {.table = e->item.table};
-	struct str scratch = {0};
+	struct str scratch = {0}, value = {0};
 	struct bytes now;
-	bool ok, made;
+	bool ok, changes = false;
 
 	if (e->column == NULL || e->value == NULL)
 		return err_set(err, ERR_USAGE, "the edit names no column or value");
 	if (!find_row(b, &e->item, &p.row, err) || !find_column(b, p.table, e->column, &p, err))
 		return false;
 	now = table_value(b->table[p.table], p.row, p.file_column, &scratch);
-	ok = is_base(now, e->base) ||
-	     err_set(err, ERR_DATA, "%s of %s is \"%.*s\" by now and no longer \"%s\"", e->column, e->item.key, (int)now.n,
-		     now.p, e->base);
-	if (ok && bytes_is(now, e->value)) {
-		str_release(&scratch);
-		return true;
+	ok = check_old(b->table[p.table], e, &p, now, err) &&
+	     encode(b, p.table, e->column, e->value, e->unchecked, &value, err);
+	if (ok && !bytes_equal(now, str_bytes(&value))) {
+		changes = true;
+		if (!e->unchecked && p.schema_column >= 0)
+			ok = edit_check_in_row(b, p.table, p.row, p.schema_column, bytes_of(e->value), err);
+		ok = ok && has_room(b, &p, err) && check_length(b->table[p.table], p.row, e, str_bytes(&value), err);
+	}
+	if (ok && changes) {
+		table_set(b->table[p.table], p.row, make_column(b, &p), str_bytes(&value));
+		if (p.file_column < 0)
+			board_relink(b);
+		else
+			board_relink_cell(b, p.table, p.row, p.schema_column);
 	}
 	str_release(&scratch);
-	if (ok && !e->unchecked && p.schema_column >= 0)
-		ok = edit_check_in_row(b, p.table, p.row, p.schema_column, bytes_of(e->value), err);
-	if (!ok)
-		return false;
-	made = p.file_column < 0;
-	table_set(b->table[p.table], p.row, make_column(b, &p), bytes_of(e->value));
-	if (made)
-		board_relink(b);
-	else
-		board_relink_cell(b, p.table, p.row, p.schema_column);
-	return true;
+	str_release(&value);
+	return ok;
 }
 
 /* Checks the cells of a new row. */
@@ -188,6 +265,8 @@ static bool check_new(const struct board *b, const struct edit *e, struct err *e
 
 	for (c = 0; c < e->cells.n; c++) {
 		if (!find_column(b, def->id, e->cells.v[c].column, &p, err))
+			return false;
+		if (e->cells.v[c].value[0] != '\0' && !has_room(b, &p, err))
 			return false;
 		if (!e->unchecked && p.schema_column >= 0 && e->cells.v[c].value[0] != '\0' &&
 		    !edit_check_value(b, def->id, p.schema_column, bytes_of(e->cells.v[c].value), err))
@@ -206,21 +285,33 @@ static bool check_new(const struct board *b, const struct edit *e, struct err *e
 	return true;
 }
 
-static bool apply_insert(struct board *b, const struct edit *e, struct err *err)
+/* The values of a new row in the file's encoding, one after the other, and where each ends. */
+static bool encode_cells(const struct board *b, const struct edit *e, struct str *text, size_t *end, struct err *err)
 {
-	enum table_id t = e->item.table;
-	struct bytes *values;
-	struct table *table;
-	struct place p;
-	uint32_t before, n, column;
+	struct str one = {0};
+	bool ok = true;
 	size_t c;
 
-	if (!find_before(b, t, e->item.key, &before, err) || !check_new(b, e, err))
-		return false;
-	make_table(b, t);
-	table = b->table[t];
-	if (table_columns(table) == 0)
-		return err_set(err, ERR_DATA, "%s has no header; give it one before rows are added", schema_table(t)->file);
+	for (c = 0; ok && c < e->cells.n; c++) {
+		ok = encode(b, e->item.table, e->cells.v[c].column, e->cells.v[c].value, e->unchecked, &one, err);
+		str_add(text, str_bytes(&one));
+		end[c] = text->n;
+	}
+	str_release(&one);
+	if (ok && !e->unchecked && 2 * text->n + 2 * TABLE_MAX_COLUMNS > TABLE_MAX_RECORD)
+		ok = err_set(err, ERR_DATA, "the new row would be longer than one can be; shorten it");
+	return ok;
+}
+
+static void insert(struct board *b, const struct edit *e, uint32_t before, struct bytes text, const size_t *end)
+{
+	enum table_id t = e->item.table;
+	struct table *table = b->table[t];
+	struct bytes *values;
+	struct place p;
+	uint32_t n, column;
+	size_t c;
+
 	for (c = 0; c < e->cells.n; c++)
 		if (find_column(b, t, e->cells.v[c].column, &p, NULL) && p.file_column < 0 && e->cells.v[c].value[0] != '\0')
 			make_column(b, &p);
@@ -232,13 +323,35 @@ static bool apply_insert(struct board *b, const struct edit *e, struct err *err)
 		int at = table_find_column(table, e->cells.v[c].column);
 
 		if (at >= 0)
-			values[at] = bytes_of(e->cells.v[c].value);
+			values[at] = bytes_slice(text, c > 0 ? end[c - 1] : 0, end[c]);
 	}
 	table_insert(table, before, values, n);
 	mem_free(values);
 	board_relink(b);
-	return true;
 }
+
+static bool apply_insert(struct board *b, const struct edit *e, struct err *err)
+{
+	enum table_id t = e->item.table;
+	struct str text = {0};
+	size_t *end;
+	uint32_t before;
+	bool ok;
+
+	if (!find_before(b, t, e->item.key, &before, err) || !check_new(b, e, err))
+		return false;
+	make_table(b, t);
+	if (table_columns(b->table[t]) == 0)
+		return err_set(err, ERR_DATA, "%s has no header; give it one before rows are added", schema_table(t)->file);
+	end = mem_array(e->cells.n + 1, sizeof *end);
+	ok = encode_cells(b, e, &text, end, err);
+	if (ok)
+		insert(b, e, before, str_bytes(&text), end);
+	mem_free(end);
+	str_release(&text);
+	return ok;
+}
+
 
 static bool apply_remove(struct board *b, const struct edit *e, struct err *err)
 {
@@ -323,28 +436,41 @@ static void renamed(const struct board *b, const struct edit *e, uint32_t row, s
 static bool inverse_set(const struct board *b, const struct edit *e, struct edit *out, struct err *err)
 {
 	struct place p;
-	struct str scratch = {0};
+	struct str scratch = {0}, value = {0};
 	struct item item;
 	uint32_t row;
+	bool ok;
 
 	if (!find_row(b, &e->item, &row, err) || !find_column(b, e->item.table, e->column, &p, err))
 		return false;
 	renamed(b, e, row, &item);
-	edit_set(out, &item, e->column, bytes_of(e->value),
-		 table_value(b->table[e->item.table], row, p.file_column, &scratch));
+	ok = encode(b, e->item.table, e->column, e->value, e->unchecked, &value, err);
+	if (ok)
+		edit_set(out, &item, e->column, str_bytes(&value),
+			 table_value(b->table[e->item.table], row, p.file_column, &scratch));
 	str_release(&scratch);
-	return true;
+	str_release(&value);
+	return ok;
 }
 
 static bool inverse_insert(const struct board *b, const struct edit *e, struct edit *out, struct err *err)
 {
 	const struct table_def *def = schema_table(e->item.table);
+	struct str value = {0};
+	bool ok = true;
 	size_t c;
 
 	edit_init(out);
 	out->kind = EDIT_REMOVE;
-	for (c = 0; c < e->cells.n; c++)
-		edit_add_cell(out, e->cells.v[c].column, bytes_of(e->cells.v[c].value));
+	for (c = 0; ok && c < e->cells.n; c++) {
+		ok = encode(b, def->id, e->cells.v[c].column, e->cells.v[c].value, e->unchecked, &value, err);
+		edit_add_cell(out, e->cells.v[c].column, str_bytes(&value));
+	}
+	str_release(&value);
+	if (!ok) {
+		edit_release(out);
+		return false;
+	}
 	if (!edit_check_item_of_new(b, e, &out->item)) {
 		edit_release(out);
 		return err_set(err, ERR_DATA, "a new %s without an id cannot be taken back", def->singular);

@@ -3,6 +3,8 @@
  * The only way data changes. Keys, `set`, `add`, undo, import and merge all make struct edits; edit_apply changes the
  * table in memory and the store saves. Edits are operations with the value they started from, not states, so that
  * they can be replayed, merged and inverted.
+ * Values are UTF-8 and are written in the file's encoding; `base`, and `value` where the edit is unchecked, are the
+ * file's own bytes.
  * Ownership: edit_init/edit_release; strings are owned.
  */
 #ifndef MODEL_EDIT_H
@@ -41,8 +43,8 @@ void edit_release(struct edit *e);
 /* Whether `value` may stand in that column: fills err with the reason and the allowed values where not. */
 bool edit_check_value(const struct board *b, enum table_id t, int schema_column, struct bytes value, struct err *err);
 /* Applies to the board's table and links anew. ERR_DATA where the item is gone, its value is no longer `base` (unless
- * that is NULL), or the new value is refused; then nothing was changed. A file or column that is missing is made in
- * memory. An edit that changes nothing is applied. */
+ * that is NULL), the new value is refused, or the old one or the row is above a limit; then nothing was changed. A file
+ * or column that is missing is made in memory. An edit that changes nothing is applied. */
 bool edit_apply(struct board *b, const struct edit *e, struct err *err);
 /* The edit that takes it back, made before applying. */
 bool edit_inverse(const struct board *b, const struct edit *e, struct edit *out, struct err *err);

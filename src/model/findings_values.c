@@ -38,8 +38,7 @@ void findings_values_begin(struct finder *f, struct findings *out, const struct 
 {
 	*f = (struct finder){.out = out, .b = b, .budget = COMPARE_BUDGET};
 	cells_init(&f->cells);
-	arena_init(&f->arena);
-	ids_init(&f->misspelt, 16, (uint64_t)(uintptr_t)f);
+	ids_init(&f->misspelt, 16, (struct bytes){"", 0}, (uint64_t)(uintptr_t)f);
 }
 
 void findings_values_end(struct finder *f)
@@ -47,7 +46,6 @@ void findings_values_end(struct finder *f)
 	cells_release(&f->cells);
 	ids_release(&f->misspelt);
 	vec_release(&f->near);
-	arena_release(&f->arena);
 }
 
 void findings_values_quote(struct str *out, struct bytes value)
@@ -99,7 +97,7 @@ static struct bytes nearest_id(struct finder *f, enum table_id t, struct bytes w
 			near_offer(&near, ids_at(ids, row));
 		if (near_found(&near))
 			best = near.best;
-		ids_put(&f->misspelt, arena_copy(&f->arena, str_bytes(&key)));
+		ids_put(&f->misspelt, str_bytes(&key));
 		vec_push(&f->near, best);
 	}
 	str_release(&key);

@@ -14,7 +14,6 @@ struct finder {
 	const struct findings *told; /* before this finder, by the store; NULL: a new value is checked, no board */
 	const struct board *b;
 	struct cells cells;    /* of the row that is being looked at */
-	struct arena arena;
 	struct ids misspelt;   /* words that were looked for, "table/word"; what was near is in `near`, by row */
 	VEC(struct bytes) near;
 	size_t budget;         /* names that may still be compared */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Linear probing over 8-byte slots, at most half full: a look-up that fails ends in one or two slots, one that
- * succeeds compares bytes once, because the slot holds 32 bits of the hash. The hash reads eight bytes at a time:
+ * Linear probing over 4-byte slots, at most half full: a look-up that fails ends in one or two slots, one that
+ * succeeds hardly ever compares bytes twice, because the bits of a slot that the row leaves hold some of the hash. The
+ * hash reads eight bytes at a time:
  * ids are about twenty bytes long, and there may be millions.
  */
 #include <config.h>
@@ -81,13 +82,14 @@ static bool equal(struct bytes a, struct bytes b)
 		(load8(a.p + n - 8 - i) ^ load8(b.p + n - 8 - i)) | (load8(a.p + n - 8) ^ load8(b.p + n - 8))) == 0;
 }
 
-void ids_init(struct ids *ids, uint32_t rows, uint64_t seed)
+void ids_init(struct ids *ids, uint32_t rows, struct bytes file, uint64_t seed)
 {
 	uint32_t slots = 16;
 
-	while (slots / 2 < rows)
+	while (slots / 2 < rows + 1)
 		slots *= 2;
 	memset(ids, 0, sizeof *ids);
+	ids->file = file;
 	ids->cap = rows + 1;
 	ids->id = mem_array(ids->cap, sizeof *ids->id);
 	ids->slot = mem_zalloc(slots * sizeof *ids->slot);
@@ -97,6 +99,7 @@ void ids_init(struct ids *ids, uint32_t rows, uint64_t seed)
 
 void ids_release(struct ids *ids)
 {
+	str_release(&ids->own);
 	mem_free(ids->id);
 	mem_free(ids->slot);
 	mem_free(ids->by_first);
@@ -104,18 +107,39 @@ void ids_release(struct ids *ids)
 	memset(ids, 0, sizeof *ids);
 }
 
-/* The slot that holds the id, or the free one where it would go. */
-static struct ids_slot *probe(const struct ids *ids, struct bytes id, uint64_t h)
+static struct bytes id_of(const struct ids *ids, uint32_t row)
 {
-	uint32_t i = (uint32_t)(h >> 32) & ids->mask, tag = (uint32_t)h;
+	struct ids_place place = ids->id[row];
 
-	for (;; i = (i + 1) & ids->mask) {
-		struct ids_slot *s = &ids->slot[i];
+	return (struct bytes){(place.is_own ? ids->own.p : ids->file.p) + place.at, place.n};
+}
 
-		if (s->row == 0)
-			return s;
-		if (s->tag == tag && equal(ids->id[s->row - 1], id))
-			return s;
+static uint32_t row_in(const struct ids *ids, uint32_t slot)
+{
+	return (slot & ids->mask) - 1;
+}
+
+/* What the slot of a row holds. */
+static uint32_t slot_of(const struct ids *ids, uint32_t row, uint64_t h)
+{
+	return (row + 1) | ((uint32_t)h & ~ids->mask);
+}
+
+static uint32_t first_slot(const struct ids *ids, uint64_t h)
+{
+	return (uint32_t)(h >> 32) & ids->mask;
+}
+
+/* The slot that holds the id, or the free one where it would go. */
+static uint32_t *probe(const struct ids *ids, struct bytes id, uint64_t h)
+{
+	uint32_t i, tag = (uint32_t)h & ~ids->mask;
+
+	for (i = first_slot(ids, h);; i = (i + 1) & ids->mask) {
+		uint32_t slot = ids->slot[i];
+
+		if (slot == 0 || ((slot & ~ids->mask) == tag && equal(id_of(ids, row_in(ids, slot)), id)))
+			return &ids->slot[i];
 	}
 }
 
@@ -124,7 +148,7 @@ static uint64_t hint(const struct ids *ids, struct bytes id)
 {
 	uint64_t h = hash(ids, id);
 
-	__builtin_prefetch(&ids->slot[(uint32_t)(h >> 32) & ids->mask]);
+	__builtin_prefetch(&ids->slot[first_slot(ids, h)]);
 	return h;
 }
 
@@ -137,8 +161,8 @@ static void add_twin(struct ids *ids, uint32_t first, uint32_t row)
 
 static void grow(struct ids *ids)
 {
-	struct ids_slot *old = ids->slot;
-	uint32_t slots = ids->mask + 1, i;
+	uint32_t *old = ids->slot;
+	uint32_t slots = ids->mask + 1, old_mask = ids->mask, i;
 
 	ids->cap *= 2;
 	ids->id = mem_resize(ids->id, ids->cap, sizeof *ids->id);
@@ -147,29 +171,25 @@ static void grow(struct ids *ids)
 	while (slots / 2 < ids->cap)
 		slots *= 2;
 	ids->slot = mem_zalloc(slots * sizeof *ids->slot);
-	for (i = 0; i <= ids->mask; i++)
-		if (old[i].row != 0) {
-			uint32_t row = old[i].row - 1;
-			uint32_t at = (uint32_t)(hash(ids, ids->id[row]) >> 32);
-
-			while (ids->slot[at &= slots - 1].row != 0)
-				at++;
-			ids->slot[at] = old[i];
-		}
 	ids->mask = slots - 1;
+	for (i = 0; i <= old_mask; i++)
+		if (old[i] != 0) {
+			uint32_t row = (old[i] & old_mask) - 1;
+			uint64_t h = hash(ids, id_of(ids, row));
+
+			*probe(ids, id_of(ids, row), h) = slot_of(ids, row, h);
+		}
 	mem_free(old);
 }
 
 static void place(struct ids *ids, uint32_t row, uint64_t h)
 {
-	struct ids_slot *s = probe(ids, ids->id[row], h);
+	uint32_t *slot = probe(ids, id_of(ids, row), h);
 
-	if (s->row != 0) {
-		add_twin(ids, s->row - 1, row);
-		return;
-	}
-	s->row = row + 1;
-	s->tag = (uint32_t)h;
+	if (*slot != 0)
+		add_twin(ids, row_in(ids, *slot), row);
+	else
+		*slot = slot_of(ids, row, h);
 }
 
 static void place_waiting(struct ids *ids)
@@ -181,13 +201,26 @@ static void place_waiting(struct ids *ids)
 	ids->nwaiting = 0;
 }
 
+static struct ids_place place_of(struct ids *ids, struct bytes id)
+{
+	struct ids_place own = {(uint32_t)ids->own.n, (uint32_t)id.n & INT32_MAX, true};
+	uintptr_t at = (uintptr_t)id.p - (uintptr_t)ids->file.p;
+
+	if (ids->file.n > 0 && at < ids->file.n)
+		return (struct ids_place){(uint32_t)at, own.n, false};
+	if (ids->own.n + id.n > UINT32_MAX)
+		bug("ids: 4 GiB of ids");
+	str_add(&ids->own, id);
+	return own;
+}
+
 void ids_put(struct ids *ids, struct bytes id)
 {
 	uint32_t row = ids->rows++;
 
 	if (row == ids->cap)
 		grow(ids);
-	ids->id[row] = id;
+	ids->id[row] = place_of(ids, id);
 	if (id.n == 0) {
 		add_twin(ids, UINT32_MAX, row);
 		return;
@@ -242,7 +275,7 @@ int32_t ids_find(struct ids *ids, struct bytes id)
 		return -1;
 	if (ids->nwaiting > 0)
 		place_waiting(ids);
-	return (int32_t)probe(ids, id, hash(ids, id))->row - 1;
+	return (int32_t)row_in(ids, *probe(ids, id, hash(ids, id)));
 }
 
 void ids_find_later(struct ids *ids, struct bytes id, int32_t *out)
@@ -254,24 +287,24 @@ void ids_find_later(struct ids *ids, struct bytes id, int32_t *out)
 
 void ids_find_flush(struct ids *ids)
 {
-	uint32_t i, row[IDS_WAITING];
+	uint32_t i, slot[IDS_WAITING];
 
 	if (ids->nwaiting > 0)
 		place_waiting(ids);
-	/* First all rows' entries are asked for, then the bytes of all their ids, then all are compared. */
+	/* First the places of all their ids are asked for, then the bytes there, then all are compared. */
 	for (i = 0; i < ids->nwanted; i++) {
-		row[i] = ids->slot[(uint32_t)(ids->wanted[i].hash >> 32) & ids->mask].row;
-		if (row[i] > 0)
-			__builtin_prefetch(&ids->id[row[i] - 1]);
+		slot[i] = ids->slot[first_slot(ids, ids->wanted[i].hash)];
+		if (slot[i] != 0)
+			__builtin_prefetch(&ids->id[row_in(ids, slot[i])]);
 	}
 	for (i = 0; i < ids->nwanted; i++)
-		if (row[i] > 0)
-			__builtin_prefetch(ids->id[row[i] - 1].p);
+		if (slot[i] != 0)
+			__builtin_prefetch(id_of(ids, row_in(ids, slot[i])).p);
 	for (i = 0; i < ids->nwanted; i++) {
 		const struct ids_wanted *w = &ids->wanted[i];
 
-		row[i] = probe(ids, w->id, w->hash)->row;
-		*w->out = row[i] > 0 ? (int32_t)row[i] - 1 : -2;
+		slot[i] = *probe(ids, w->id, w->hash);
+		*w->out = slot[i] != 0 ? (int32_t)row_in(ids, slot[i]) : -2;
 	}
 	ids->nwanted = 0;
 }
@@ -280,7 +313,7 @@ struct bytes ids_at(const struct ids *ids, uint32_t row)
 {
 	struct bytes none = {"", 0};
 
-	return row < ids->rows ? ids->id[row] : none;
+	return row < ids->rows && ids->id[row].n > 0 ? id_of(ids, row) : none;
 }
 
 uint32_t ids_ordinal(const struct ids *ids, uint32_t row)

@@ -4,7 +4,8 @@
  * first row has it; the others are twins, told apart by their ordinal (2, 3 ...). Rows without an id are twins of
  * each other (1, 2 ...).
  * Calling order: ids_init, ids_put for rows 0, 1, 2 ..., ids_finish; ids_find may be called at any time and knows
- * the rows put so far. Ownership: the bytes of ids are borrowed and must outlive it.
+ * the rows put so far. Ownership: ids that lie in the file are borrowed from it, all others are copied; what ids_at
+ * hands out lives until the next ids_put.
  */
 #ifndef MODEL_IDS_H
 #define MODEL_IDS_H
@@ -12,11 +13,14 @@
 #include <stdint.h>
 
 #include "base/bytes.h"
+#include "base/str.h"
 #include "base/vec.h"
 
-struct ids_slot {
-	uint32_t row; /* + 1; 0 is a free slot */
-	uint32_t tag;
+/* Where an id is: eight bytes a row, because there may be millions. */
+struct ids_place {
+	uint32_t at;
+	uint32_t n : 31;
+	uint32_t is_own : 1; /* at is in `own`, else in `file` */
 };
 
 struct ids_twin {
@@ -28,10 +32,12 @@ struct ids_twin {
 enum { IDS_WAITING = 16 };
 
 struct ids {
-	struct bytes *id; /* by row */
+	struct bytes file;
+	struct str own;
+	struct ids_place *id; /* by row */
 	uint32_t rows; /* put so far */
 	uint32_t cap;
-	struct ids_slot *slot;
+	uint32_t *slot; /* row + 1 in the bits of the mask, bits of the hash above; 0 is a free slot */
 	uint32_t mask;
 	uint64_t seed;
 	struct ids_waiting {
@@ -49,8 +55,9 @@ struct ids {
 	struct ids_twin *by_first;    /* the same by first, ordinal; after ids_finish */
 };
 
-/* Room for `rows` rows; it grows beyond that. The seed makes collisions unforeseeable to who writes the file. */
-void ids_init(struct ids *ids, uint32_t rows, uint64_t seed);
+/* Room for `rows` rows; it grows beyond that. The seed makes collisions unforeseeable to who writes the file. Without a
+ * file all ids are copied, side by side: good for those that are looked up often. */
+void ids_init(struct ids *ids, uint32_t rows, struct bytes file, uint64_t seed);
 void ids_release(struct ids *ids);
 /* The id of the next row. Its slot is only asked for, and filled some rows later, when it has come from memory. */
 void ids_put(struct ids *ids, struct bytes id);

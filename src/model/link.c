@@ -69,23 +69,24 @@ static int32_t reference(const struct board *b, enum table_id to, struct bytes i
 	return row < 0 ? ROW_BROKEN : row;
 }
 
-/* A list while it grows at the end of the pool. */
+/* A list while it grows at the end of `rows`. */
 struct growing {
+	struct row_vec *rows;
 	enum table_id to;
 	size_t start;
 	bool stamped; /* long enough for the stamps to be worth it */
 };
 
 /* Whether the list has the row already. */
-static bool is_repeated(struct board *b, struct growing *g, int32_t row)
+static bool is_repeated(const struct board *b, struct growing *g, int32_t row)
 {
 	struct board_private *p = b->priv;
 	uint32_t *stamp = p->stamp[g->to];
 	size_t i;
 
-	if (!g->stamped && b->pool.n - g->start < SHORT_LIST) {
-		for (i = g->start; i < b->pool.n; i++)
-			if (b->pool.v[i] == row)
+	if (!g->stamped && g->rows->n - g->start < SHORT_LIST) {
+		for (i = g->start; i < g->rows->n; i++)
+			if (g->rows->v[i] == row)
 				return true;
 		return false;
 	}
@@ -94,9 +95,9 @@ static bool is_repeated(struct board *b, struct growing *g, int32_t row)
 	if (!g->stamped) {
 		g->stamped = true;
 		p->list_number++;
-		for (i = g->start; i < b->pool.n; i++)
-			if (b->pool.v[i] >= 0)
-				stamp[b->pool.v[i]] = p->list_number;
+		for (i = g->start; i < g->rows->n; i++)
+			if (g->rows->v[i] >= 0)
+				stamp[g->rows->v[i]] = p->list_number;
 	}
 	if (stamp[row] == p->list_number)
 		return true;
@@ -115,7 +116,7 @@ static void wait_for(struct board *b, uint32_t row, struct bytes id)
 static struct rows list(struct board *b, enum table_id to, struct bytes text, int64_t from)
 {
 	struct rows out = {(uint32_t)b->pool.n, 0};
-	struct growing g = {to, b->pool.n, false};
+	struct growing g = {&b->pool, to, b->pool.n, false};
 	struct bytes item;
 	int32_t row;
 
@@ -196,9 +197,9 @@ static uint32_t owner_number(struct board *b, struct bytes name)
 	utf8_fold(&folded, name);
 	row = ids_find(&p->owner_folded, str_bytes(&folded));
 	if (row < 0)
-		ids_put(&p->owner_folded, arena_copy(&p->arena, str_bytes(&folded)));
+		ids_put(&p->owner_folded, str_bytes(&folded));
 	number = row < 0 ? p->owner_folded.rows : (uint32_t)row + 1;
-	ids_put(&p->owner_names, arena_copy(&p->arena, name));
+	ids_put(&p->owner_names, name);
 	vec_push(&p->owner_number, number);
 	str_release(&folded);
 	return number;
@@ -367,7 +368,6 @@ static void link_plan(struct board *b, uint32_t row)
 	r->effort = number(link_cell(at, c, PLAN_EFFORT));
 	r->horizon = (uint8_t)horizon_until(r, p->now_until, p->next_until);
 	r->personas = personas(b, link_cell(at, c, PLAN_PERSONAS));
-	r->features = list(b, TABLE_FEATURES, link_cell(at, c, PLAN_FEATURES), -1);
 	r->depends_on = list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row);
 	p->plan_owner[row] = owner(b, link_cell(at, c, PLAN_OWNER));
 	r->priority = ROW_NONE;
@@ -413,22 +413,17 @@ static struct bytes row_key(struct board *b, enum table_id t)
 	const struct table_def *def = schema_table(t);
 	const struct cells *c = &b->priv->cells;
 	const int *part = parts[t];
-	struct str key = {0};
-	struct bytes out;
+	struct str *key = &b->priv->key;
 
-	if (t == TABLE_PLAN)
-		return keep(b, link_cell(b->column[t], c, def->key));
-	/* Ids that many plan entries name are copied side by side: in the file each lies in a cache line of its own. */
 	if (def->key >= 0)
-		return arena_copy(&b->priv->arena, link_cell(b->column[t], c, def->key));
+		return link_cell(b->column[t], c, def->key);
+	str_clear(key);
 	for (; *part >= 0; part++) {
-		if (key.n > 0 || part > parts[t])
-			str_addc(&key, '/');
-		str_add(&key, link_cell(b->column[t], c, *part));
+		if (key->n > 0 || part > parts[t])
+			str_addc(key, '/');
+		str_add(key, link_cell(b->column[t], c, *part));
 	}
-	out = arena_copy(&b->priv->arena, str_bytes(&key));
-	str_release(&key);
-	return out;
+	return str_bytes(key);
 }
 
 /* ------------------------------------------------------------------------------------------------------ public */
@@ -495,12 +490,28 @@ void link_row_again(struct board *b, enum table_id t, uint32_t row)
 	link_finish_table(b, t);
 }
 
+struct board_run link_features(const struct board *b, uint32_t plan_row)
+{
+	struct board_private *p = b->priv;
+	struct growing g = {&p->listed, TABLE_FEATURES, 0, false};
+	struct bytes item, text = board_value(b, TABLE_PLAN, plan_row, PLAN_FEATURES, &p->cell);
+
+	p->listed.n = 0;
+	while (bytes_next_item(&text, ';', &item)) {
+		int32_t row = ids_find(&p->ids[TABLE_FEATURES], item);
+
+		if (row >= 0 && !is_repeated(b, &g, row))
+			vec_push(&p->listed, row);
+	}
+	return (struct board_run){p->listed.v, (uint32_t)p->listed.n};
+}
+
 /* Takes what names nothing, and twins that only showed now, out of a list that had to wait. */
 static void tidy_list(struct board *b, struct rows *r)
 {
 	uint32_t i, n = r->n;
 	size_t end = b->pool.n;
-	struct growing g = {TABLE_PLAN, end, false};
+	struct growing g = {&b->pool, TABLE_PLAN, end, false};
 
 	/* The list is built anew at the end of the pool, where is_repeated looks, and copied back. */
 	for (i = 0; i < n; i++) {

@@ -41,7 +41,10 @@ struct board_private {
 	int step;
 	uint32_t row;
 	struct cells cells;
+	struct str key; /* of a row that has none of its own, made of its cells */
 	VEC(struct link_pending) pending;
+	struct row_vec listed; /* by link_features */
+	struct str cell;
 	uint32_t *stamp[TABLE_COUNT]; /* finds twins in long lists: the number of the last list that had the row */
 	uint32_t list_number;
 	size_t linked_pool; /* items in the pool when all was linked */
@@ -71,6 +74,8 @@ bool *link_columns_left(const struct board *b, enum table_id t);
 void link_row(struct board *b, enum table_id t, uint32_t row);
 /* The same for a row whose cells changed, but not its id. */
 void link_row_again(struct board *b, enum table_id t, uint32_t row);
+/* As derive_features. */
+struct board_run link_features(const struct board *b, uint32_t plan_row);
 /* References that had to wait for the end of their table. */
 void link_finish_table(struct board *b, enum table_id t);
 

@@ -64,15 +64,11 @@ void pairs_key(const struct table *t, const int32_t *columns, uint32_t row, stru
 	str_release(&scratch);
 }
 
-/* The keys of the rows that have no partner yet. */
-static void read_keys(struct keys *k, struct arena *arena, const struct table *t, const int32_t *columns,
-	const int32_t *partner, bool common)
+static void read_keys(struct keys *k, struct arena *arena, const struct table *t, const int32_t *columns, bool common)
 {
 	struct str text = {0}, scratch = {0};
 
 	for (uint32_t r = 0; r < table_rows(t); r++) {
-		if (partner[r] != PAIRS_NONE)
-			continue;
 		str_clear(&text);
 		for (size_t i = 0; columns[i] >= 0; i++) {
 			struct bytes value = table_value(t, r, columns[i], &scratch);
@@ -118,33 +114,54 @@ static int compare_keys(const struct key *a, const struct key *b)
 	return bytes_compare(a->text, b->text);
 }
 
-static void match(struct pairs *p, const struct keys *old, const struct keys *now, bool common)
+/* Rows whose keys have one form in common: a pair where each side has one. More are only told, where a row of now has
+ * no partner yet; it gets none. */
+static void match_common(struct pairs *p, const struct key *old, size_t n_old, const struct key *now, size_t n_now,
+	bool *settled)
+{
+	for (size_t i = 0; i < n_now; i++) {
+		if (settled[now[i].row])
+			continue;
+		settled[now[i].row] = true;
+		if (n_old == 1 && n_now == 1) {
+			join(p, old->row, now->row);
+			p->respelt++;
+		} else {
+			p->ambiguous++;
+		}
+	}
+}
+
+/* settled: by row now, whether nothing more is to be looked for: its very key is known (twins beyond the old ones stay
+ * alone), or it has a common form. */
+static void match(struct pairs *p, const struct keys *old, const struct keys *now, bool common, bool *settled)
 {
 	for (size_t i = 0, k = 0; i < old->list.n && k < now->list.n;) {
 		int order = compare_keys(&old->list.v[i], &now->list.v[k]);
 		size_t ni = order <= 0 ? run_length(old, i) : 0, nk = order >= 0 ? run_length(now, k) : 0;
 
-		if (!order && common && (ni > 1 || nk > 1)) {
-			p->ambiguous += nk;
-		} else if (!order) {
-			for (size_t j = 0; j < ni && j < nk; j++)
+		if (!order && common)
+			match_common(p, &old->list.v[i], ni, &now->list.v[k], nk, settled);
+		for (size_t j = 0; !order && !common && j < nk; j++) {
+			settled[now->list.v[k + j].row] = true;
+			if (j < ni)
 				join(p, old->list.v[i + j].row, now->list.v[k + j].row);
-			p->respelt += common;
 		}
 		i += ni;
 		k += nk;
 	}
 }
 
-static void match_keys(struct pairs *p, const struct table *old, const struct table *now, bool common)
+static void match_keys(struct pairs *p, const struct table *old, const struct table *now, bool common,
+	bool *settled)
 {
 	struct keys a = {{0}}, b = {{0}};
 	struct arena arena;
 
 	arena_init(&arena);
-	read_keys(&a, &arena, old, p->key_old, p->now_of, common);
-	read_keys(&b, &arena, now, p->key_now, p->old_of, common);
-	match(p, &a, &b, common);
+	read_keys(&a, &arena, old, p->key_old, common);
+	read_keys(&b, &arena, now, p->key_now, common);
+	match(p, &a, &b, common, settled);
 	vec_release(&a.list);
 	vec_release(&b.list);
 	arena_release(&arena);
@@ -161,7 +178,7 @@ static bool may_be(const struct pairs *p, const struct table *old, uint32_t o, c
 }
 
 /* What has no common form: ids of twenty digits that lost some, days that could be two. Each with each, for a while. */
-static void match_rest(struct pairs *p, const struct table *old, const struct table *now)
+static void match_rest(struct pairs *p, const struct table *old, const struct table *now, const bool *settled)
 {
 	uint32_t rows_old = table_rows(old), rows_now = table_rows(now);
 	int32_t *only = mem_array(rows_now + 1, sizeof *only), *back = mem_array(rows_old + 1, sizeof *back);
@@ -172,7 +189,7 @@ static void match_rest(struct pairs *p, const struct table *old, const struct ta
 		back[o] = PAIRS_NONE;
 	for (uint32_t n = 0; n < rows_now; n++) {
 		only[n] = PAIRS_NONE;
-		for (uint32_t o = 0; p->old_of[n] == PAIRS_NONE && o < rows_old && tries < TRIES_MAX; o++) {
+		for (uint32_t o = 0; !settled[n] && o < rows_old && tries < TRIES_MAX; o++) {
 			if (p->now_of[o] != PAIRS_NONE || (tries++, !may_be(p, old, o, now, n, scratch)))
 				continue;
 			only[n] = only[n] == PAIRS_NONE ? (int32_t)o : -2;
@@ -207,10 +224,12 @@ void pairs_find(struct pairs *p, const struct table *old, const struct table *no
 		p->now_of[i] = PAIRS_NONE;
 	if (!p->key_old || !p->key_now)
 		return;
-	match_keys(p, old, now, false);
-	match_keys(p, old, now, true);
-	p->ambiguous = 0;
-	match_rest(p, old, now);
+	bool *settled = mem_zalloc(rows_now + 1);
+
+	match_keys(p, old, now, false, settled);
+	match_keys(p, old, now, true, settled);
+	match_rest(p, old, now, settled);
+	mem_free(settled);
 }
 
 void pairs_release(struct pairs *p)

@@ -140,6 +140,24 @@ bool git_is_repository(const char *folder)
 	return git_run(folder, ask, NULL, NULL, &status, NULL) && status == 0;
 }
 
+bool git_file(const char *folder, const char *revision, const char *file, struct str *out)
+{
+	struct str name = { 0 }, problem = { 0 };
+	size_t before = out->n;
+	int status;
+
+	str_addf(&name, "%s:./%s", revision, file);
+	const char *const show[] = { "cat-file", "blob", str_c(&name), NULL };
+	/* what begins with a hyphen would be an option */
+	bool there = *revision != '-' && git_run(folder, show, out, &problem, &status, NULL) && status == 0;
+
+	if (!there && out->n > before)
+		str_truncate(out, before);
+	str_release(&name);
+	str_release(&problem);
+	return there;
+}
+
 static struct table *table_of(const struct table_def *def, struct str *text)
 {
 	const char *known[64];

@@ -18,6 +18,9 @@ bool git_run(const char *folder, const char *const *arguments, struct str *out, 
 bool git_must(const char *folder, const char *const *arguments, struct str *out, struct err *e);
 /* Whether the folder lies in a git work tree. */
 bool git_is_repository(const char *folder);
+/* One file of the folder as it is in a revision (":1" and the like: in the index). False where the revision or the file
+ * is not there, or git cannot be started. */
+bool git_file(const char *folder, const char *revision, const char *file, struct str *out);
 /* The board's files as they are in a revision; ERR_USAGE where git knows no such revision. A file that the revision
  * lacks is missing. The board is linked. */
 struct board *git_board(const char *folder, const char *revision, day_t today, struct err *e);

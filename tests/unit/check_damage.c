@@ -43,7 +43,7 @@ static const struct {
 		"markers 1: 1 conflict of a merge is left in it\ntwins 1: 1 row stands twice\n", true},
 	{"twins", "id,title\na,x\nb,y\n", "id,title\na,x\nb,y\na,x\n", "twins 1: 1 row stands twice\n", true},
 	{"ids that could be two", "id,title\n01,x\n1,y\n", "id,title\n1,x\n1.0,y\n",
-		"ids 1: 1 id is written another way: \"01\" is now \"1.0\"\n", true},
+		"ids 1: 1 id is written another way\n", true},
 	{"twenty digits", "id,title\n12345678901234567890,x\n22345678901234567890,y\n",
 		"id,title\n1.23456789012346E+019,x\n2.23456789012346E+019,y\n",
 		"ids 2: 2 ids are written another way: \"12345678901234567890\" is now \"1.23456789012346E+019\"\n", true},

@@ -302,6 +302,101 @@ START_TEST(old_values_come_back)
 }
 END_TEST
 
+/* A file in Windows-1252 stays in it; the old value comes back to the byte. */
+START_TEST(windows_1252)
+{
+	struct board *b = boards_of((const struct boards_file[]){
+		{TABLE_PLAN, "id,title,status,owner\na,Gr\374n,planned,\n"}, {TABLE_NONE, NULL}});
+	struct item item = item_of(TABLE_PLAN, "a");
+	struct edit e;
+
+	edit_set(&e, &item, "owner", bytes_of(""), bytes_of("J\303\266rg \342\202\254"));
+	check_round(b, &e, TABLE_PLAN, "id,title,status,owner\na,Gr\374n,planned,J\366rg \200\n");
+	edit_set(&e, &item, "title", bytes_of("Gr\374n"), bytes_of("Gr\303\274n"));
+	check_round(b, &e, TABLE_PLAN, "id,title,status,owner\na,Gr\374n,planned,\n");
+	edit_init(&e);
+	e.kind = EDIT_INSERT;
+	e.item.table = TABLE_PLAN;
+	edit_add_cell(&e, "id", bytes_of("n"));
+	edit_add_cell(&e, "title", bytes_of("\303\234ber"));
+	edit_add_cell(&e, "status", bytes_of("planned"));
+	check_round(b, &e, TABLE_PLAN, "id,title,status,owner\na,Gr\374n,planned,\nn,\334ber,planned,\n");
+	edit_set(&e, &item, "owner", bytes_of(""), bytes_of("\305\201ukasz"));
+	check_refused(b, &e, "plan.csv is in Windows-1252, which has no U+0141; save the file as UTF-8 first");
+	board_free(b);
+}
+END_TEST
+
+/* One bad byte would make a file of another encoding of the whole. */
+START_TEST(bad_bytes)
+{
+	struct board *b = board();
+	struct item item = item_of(TABLE_PLAN, "a");
+	struct edit e;
+
+	edit_set(&e, &item, "title", bytes_of("First, of all"), bytes_of("Gr\374n"));
+	check_refused(b, &e, "title: the value is not UTF-8");
+	edit_set(&e, &item, "squad", bytes_of("blue"), bytes_of("Gr\374n"));
+	check_refused(b, &e, "squad: the value is not UTF-8");
+	board_free(b);
+}
+END_TEST
+
+/* Cells beyond the header would come to stand under a new column. */
+START_TEST(surplus_cells)
+{
+	struct board *b = boards_of((const struct boards_file[]){
+		{TABLE_PLAN, "id,title,status\na,A,planned\nb,B,planned,extra\n"}, {TABLE_NONE, NULL}});
+	struct item item = item_of(TABLE_PLAN, "b");
+	struct edit e;
+
+	edit_set(&e, &item, "owner", bytes_of(""), bytes_of("ana"));
+	check_refused(b, &e,
+		      "plan.csv has no column owner, and none can be added: line 3 has more cells than the header has names; "
+		      "give them a name first");
+	edit_init(&e);
+	e.kind = EDIT_INSERT;
+	e.item.table = TABLE_PLAN;
+	edit_add_cell(&e, "id", bytes_of("n"));
+	edit_add_cell(&e, "title", bytes_of("N"));
+	edit_add_cell(&e, "status", bytes_of("planned"));
+	edit_add_cell(&e, "owner", bytes_of("ana"));
+	check_refused(b, &e,
+		      "plan.csv has no column owner, and none can be added: line 3 has more cells than the header has names; "
+		      "give them a name first");
+	board_free(b);
+}
+END_TEST
+
+/* What is above a limit is read as nothing, and must not be taken for that. */
+START_TEST(above_a_limit)
+{
+	struct item item = item_of(TABLE_PLAN, "a");
+	struct str text = {0}, value = {0};
+	struct board *b;
+	struct edit e;
+
+	str_adds(&text, "id,title,status,outcome,why\na,A,planned,");
+	str_addc_times(&text, 'z', TABLE_MAX_FIELD + 1);
+	str_adds(&text, ",\n");
+	b = boards_of((const struct boards_file[]){{TABLE_PLAN, str_c(&text)}, {TABLE_NONE, NULL}});
+	edit_set(&e, &item, "outcome", bytes_of(""), bytes_of("short"));
+	check_refused(b, &e, "outcome of a is above a limit and is left alone; edit the file itself");
+	str_addc_times(&value, '"', TABLE_MAX_FIELD / 2 + 1);
+	edit_set(&e, &item, "why", bytes_of(""), str_bytes(&value));
+	check_refused(b, &e, "why: a value can have 1048576 bytes; shorten it");
+	str_truncate(&value, TABLE_MAX_FIELD / 2);
+	edit_set(&e, &item, "why", bytes_of(""), str_bytes(&value));
+	ck_assert(edit_apply(b, &e, NULL));
+	ck_assert(table_is_readable(b->table[TABLE_PLAN], 0, 4));
+	ck_assert(!table_is_readable(b->table[TABLE_PLAN], 0, 3));
+	edit_release(&e);
+	board_free(b);
+	str_release(&text);
+	str_release(&value);
+}
+END_TEST
+
 START_TEST(ids_from_titles)
 {
 	static const struct {
@@ -379,7 +474,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {setting, whole_rows,           what_is_missing_is_made, refused, old_values_come_back,
-				      ids_from_titles, random_edits};
+				      windows_1252, bad_bytes, surplus_cells, above_a_limit, ids_from_titles, random_edits};
 
 	return unit_run("edit", tests, UNIT_COUNT(tests));
 }

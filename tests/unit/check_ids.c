@@ -19,7 +19,7 @@ START_TEST(finds_what_was_put)
 	static char rooms[N + 1][64];
 	struct ids ids;
 
-	ids_init(&ids, 3, 42);
+	ids_init(&ids, 3, (struct bytes){0}, 42);
 	for (unsigned i = 0; i < N; i++)
 		ids_put(&ids, numbered(rooms[i], sizeof rooms[i], i));
 	for (unsigned i = 0; i < N; i++) {
@@ -49,7 +49,7 @@ START_TEST(every_byte_counts)
 
 			memcpy(b, a, n);
 			b[i] = 'y';
-			ids_init(&ids, 2, 1);
+			ids_init(&ids, 2, (struct bytes){0}, 1);
 			ids_put(&ids, (struct bytes){a, n});
 			ck_assert_int_eq(ids_find(&ids, (struct bytes){b, n}), -1);
 			ids_put(&ids, (struct bytes){b, n});
@@ -66,7 +66,7 @@ START_TEST(twins_have_ordinals)
 	static const unsigned ordinals[] = {1, 1, 1, 2, 2, 3, 2};
 	struct ids ids;
 
-	ids_init(&ids, 7, 9);
+	ids_init(&ids, 7, (struct bytes){0}, 9);
 	for (size_t i = 0; i < UNIT_COUNT(names); i++)
 		ids_put(&ids, bytes_of(names[i]));
 	ids_finish(&ids);
@@ -91,7 +91,7 @@ START_TEST(found_later)
 	static int32_t out[3 * N];
 	struct ids ids;
 
-	ids_init(&ids, N, 5);
+	ids_init(&ids, N, (struct bytes){0}, 5);
 	for (unsigned i = 0; i < N; i++)
 		ids_put(&ids, numbered(rooms[i], sizeof rooms[i], i));
 	for (unsigned i = 0; i < 3 * N; i++)
@@ -103,11 +103,36 @@ START_TEST(found_later)
 }
 END_TEST
 
+/* Those in the file are not copied, whatever lies around it. */
+START_TEST(borrows_from_the_file)
+{
+	static char text[] = "before one two after";
+	struct bytes file = {text + 7, 7};
+	struct ids ids;
+
+	ids_init(&ids, 3, file, 3);
+	ids_put(&ids, (struct bytes){text + 7, 3});
+	ids_put(&ids, (struct bytes){text + 11, 3});
+	ids_put(&ids, (struct bytes){text, 6});
+	ids_put(&ids, (struct bytes){text + 15, 5});
+	ids_put(&ids, (struct bytes){"", 0});
+	memcpy(text, "beyond", 6);
+	ck_assert_ptr_eq(ids_at(&ids, 0).p, text + 7);
+	unit_is(ids_at(&ids, 1), "two");
+	unit_is(ids_at(&ids, 2), "before");
+	unit_is(ids_at(&ids, 3), "after");
+	unit_is(ids_at(&ids, 4), "");
+	ck_assert_int_eq(ids_find(&ids, bytes_of("after")), 3);
+	ck_assert_int_eq(ids_find(&ids, bytes_of("one")), 0);
+	ids_release(&ids);
+}
+END_TEST
+
 START_TEST(a_nul_is_a_byte)
 {
 	struct ids ids;
 
-	ids_init(&ids, 2, 0);
+	ids_init(&ids, 2, (struct bytes){0}, 0);
 	ids_put(&ids, (struct bytes){"a\0b", 3});
 	ids_put(&ids, (struct bytes){"a\0c", 3});
 	ck_assert_int_eq(ids_find(&ids, (struct bytes){"a\0c", 3}), 1);
@@ -119,7 +144,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {finds_what_was_put, every_byte_counts, twins_have_ordinals, found_later,
-				      a_nul_is_a_byte};
+				      borrows_from_the_file, a_nul_is_a_byte};
 
 	return unit_run("ids", tests, UNIT_COUNT(tests));
 }

@@ -57,7 +57,7 @@ static void check_both_ways(const struct board *b)
 			ck_assert_int_eq(p->priority == (int32_t)j,
 					 is_named_by(b, BOARD_PRIORITY_PLAN, j, i));
 		for (j = 0; j < board_rows(b, TABLE_FEATURES); j++)
-			ck_assert_int_eq(names(b, p->features, j),
+			ck_assert_int_eq(is_in(derive_features(b, i).rows, derive_features(b, i).n, (int32_t)j),
 					 is_named_by(b, BOARD_FEATURE_PLAN, j, i));
 		for (j = 0; j < p->depends_on.n; j++)
 			ck_assert(board_ref(b, p->depends_on, j) >= 0 && board_ref(b, p->depends_on, j) < (int32_t)plan);

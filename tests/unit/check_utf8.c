@@ -134,6 +134,37 @@ START_TEST(folding)
 }
 END_TEST
 
+START_TEST(utf8_becomes_windows_1252)
+{
+	struct str all = {0}, text = {0}, back = {0};
+
+	for (int c = 1; c < 256; c++)
+		if (utf8_from_1252((unsigned char)c) != 0xfffd)
+			str_addc(&all, (char)c);
+	utf8_add_1252(&text, str_bytes(&all));
+	ck_assert_uint_eq(utf8_to_1252(&back, str_bytes(&text)), text.n);
+	ck_assert_str_eq(str_c(&back), str_c(&all));
+	str_clear(&back);
+	ck_assert_uint_eq(utf8_to_1252(&back, bytes_of("\303\274b\305\201x")), 3);
+	ck_assert_str_eq(str_c(&back), "\374b");
+	str_clear(&back);
+	ck_assert_uint_eq(utf8_to_1252(&back, bytes_of("\302\201")), 0);
+	str_release(&all);
+	str_release(&text);
+	str_release(&back);
+}
+END_TEST
+
+START_TEST(mended)
+{
+	struct str out = {0};
+
+	utf8_mend(&out, bytes_of("\374\303\274 \200\303"));
+	ck_assert_str_eq(str_c(&out), "\303\274\303\274 \342\202\254\303\203");
+	str_release(&out);
+}
+END_TEST
+
 START_TEST(windows_1252_becomes_utf8)
 {
 	struct str out = {0};
@@ -146,7 +177,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = { windows_1252_becomes_utf8, every_code_point_there_and_back, bad_bytes, the_first_bad_byte, widths,
+	const TTest *const tests[] = { windows_1252_becomes_utf8, utf8_becomes_windows_1252, mended, every_code_point_there_and_back, bad_bytes, the_first_bad_byte, widths,
 				       kinds, clusters, folding };
 
 	return unit_run("utf8", tests, UNIT_COUNT(tests));
