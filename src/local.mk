@@ -34,6 +34,7 @@ libmodel_a_SOURCES = \
 	src/model/board.h src/model/derive.h src/model/edit.h src/model/field.h src/model/findings.h \
 	src/model/query.h src/model/schema.h src/model/schema_enums.h src/model/schema.def src/model/schema.c \
 	src/model/backlink.c src/model/board.c src/model/derive.c src/model/horizon.c src/model/ids.c src/model/ids.h \
+	src/model/glean.c src/model/glean.h \
 	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
 	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c src/model/edit_text.c src/model/edit_text.h \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \

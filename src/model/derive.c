@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "model/glean.h"
 #include "model/link.h"
 
 static double clamp(double x)
@@ -66,7 +67,7 @@ bool derive_is_overdue(const struct plan_row *p, day_t today)
 
 struct board_run derive_features(const struct board *b, uint32_t plan_row)
 {
-	return link_features(b, plan_row);
+	return glean_features(b, plan_row);
 }
 
 struct rows derive_personas(const struct board *b, uint32_t plan_row, bool *inherited)

@@ -43,7 +43,7 @@ struct board_private {
 	struct cells cells;
 	struct str key; /* of a row that has none of its own, made of its cells */
 	VEC(struct link_pending) pending;
-	struct row_vec listed; /* by link_features */
+	struct row_vec listed; /* by glean_features */
 	struct str cell;
 	uint32_t *stamp[TABLE_COUNT]; /* finds twins in long lists: the number of the last list that had the row */
 	uint32_t list_number;
@@ -74,8 +74,6 @@ bool *link_columns_left(const struct board *b, enum table_id t);
 void link_row(struct board *b, enum table_id t, uint32_t row);
 /* The same for a row whose cells changed, but not its id. */
 void link_row_again(struct board *b, enum table_id t, uint32_t row);
-/* As derive_features. */
-struct board_run link_features(const struct board *b, uint32_t plan_row);
 /* References that had to wait for the end of their table. */
 void link_finish_table(struct board *b, enum table_id t);
 
