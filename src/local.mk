@@ -47,7 +47,7 @@ libmodel_a_SOURCES = \
 	src/model/sheetday.c src/model/sheetday.h src/model/retyped.c src/model/retyped.h \
 	src/model/recode.c src/model/recode.h src/model/pairs.c src/model/pairs.h src/model/damage.c src/model/damage.h \
 	src/model/unmark.c src/model/unmark.h src/model/repair.c src/model/repair.h src/model/repair_parts.h \
-	src/model/repair_cells.c src/model/repair_write.c \
+	src/model/repair_cells.c src/model/repair_write.c src/model/canon.c src/model/canon.h \
 	src/model/needle.c src/model/needle.h \
 	src/model/query_parse.c src/model/query_parse.h \
 	src/model/query_name.c src/model/query_name.h \
@@ -157,7 +157,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
 	src/cmd/cmd_init.c \
 	src/cmd/cmd_diff.c src/cmd/cmd_git_setup.c src/cmd/cmd_sync.c \
-	src/cmd/cmd_merge.c src/cmd/cmd_repair.c \
+	src/cmd/cmd_merge.c src/cmd/cmd_repair.c src/cmd/cmd_fmt.c \
 	src/cmd/cmd_help.c \
 	src/cmd/cmd_completion.c
 

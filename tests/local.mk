@@ -36,6 +36,7 @@ tests_model = \
 	tests/unit/check_uses \
 	tests/unit/check_merge \
 	tests/unit/check_prove \
+	tests/unit/check_canon \
 	tests/unit/check_damage \
 	tests/unit/check_recode \
 	tests/unit/check_repair \

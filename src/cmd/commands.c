@@ -11,6 +11,7 @@ static const struct cmd *const all[] = {
 	&cmd_show,
 	&cmd_why,
 	&cmd_check,
+	&cmd_fmt,
 	&cmd_set,
 	&cmd_add,
 	&cmd_move,

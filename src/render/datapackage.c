@@ -7,6 +7,8 @@
 
 #include "render/datapackage.h"
 
+#include <string.h>
+
 #include "base/json.h"
 #include "base/str.h"
 
@@ -208,4 +210,59 @@ json_t *datapackage_json(
 	json_put(o, "resources", resources);
 	str_release(&title);
 	return o;
+}
+
+/* --- one that is there --------------------------------------------------------------------------------------------- */
+
+static json_t *find_named(json_t *list, const char *key, const char *value)
+{
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		json_t *one = json_array_get(list, i);
+		const char *is = json_string_value(json_object_get(one, key));
+
+		if (is && !strcmp(is, value))
+			return one;
+	}
+	return NULL;
+}
+
+/* The schema as it should be, with what a person added to the one that is there. */
+static json_t *schema_with(const struct table_def *t, json_t *old)
+{
+	json_t *schema = schema_of(t), *fields = json_object_get(schema, "fields"), *had = json_object_get(old, "fields");
+
+	for (size_t i = 0; i < json_array_size(had); i++) {
+		json_t *field = json_array_get(had, i);
+		const char *name = json_string_value(json_object_get(field, "name"));
+
+		if (name && !find_named(fields, "name", name))
+			json_push(fields, json_incref(field));
+	}
+	if (json_is_object(old))
+		json_object_update_missing(schema, old);
+	return schema;
+}
+
+bool datapackage_update(
+	json_t *package, bool (*has)(const struct table_def *t, void *context), void *context)
+{
+	json_t *before = json_deep_copy(package), *resources = json_object_get(package, "resources");
+
+	if (!json_is_array(resources)) {
+		json_put(package, "resources", json_array());
+		resources = json_object_get(package, "resources");
+	}
+	for (int i = 0; i < TABLE_COUNT; i++) {
+		const struct table_def *t = schema_table((enum table_id)i);
+		json_t *r = has(t, context) ? find_named(resources, "path", t->file) : NULL;
+
+		if (r)
+			json_put(r, "schema", schema_with(t, json_object_get(r, "schema")));
+		else if (has(t, context))
+			json_push(resources, resource_of(t));
+	}
+	bool changed = !json_equal(before, package);
+
+	json_decref(before);
+	return changed;
 }
