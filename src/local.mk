@@ -110,12 +110,22 @@ libui_a_SOURCES = \
 	src/ui/widget_findings.c src/ui/widget_findings.h \
 	src/ui/widget_page.c src/ui/widget_page.h \
 	src/ui/views.c src/ui/views.h \
+	src/ui/keyed.c src/ui/keyed.h \
 	src/ui/board_lane.c src/ui/board_lane.h \
 	src/ui/board_trace.c src/ui/board_trace.h \
 	src/ui/board_scroll.c src/ui/board_scroll.h \
 	src/ui/board_facts.c src/ui/board_facts.h \
 	src/ui/board_card.c src/ui/board_card.h \
 	src/ui/view_board.c src/ui/view_board.h \
+	src/ui/swim.c src/ui/swim.h \
+	src/ui/swim_group.c src/ui/swim_group.h \
+	src/ui/swim_scroll.c src/ui/swim_scroll.h \
+	src/ui/swim_move.c src/ui/swim_move.h \
+	src/ui/swim_card.c src/ui/swim_card.h \
+	src/ui/swim_draw.c src/ui/swim_draw.h \
+	src/ui/roadmap_time.c src/ui/roadmap_time.h \
+	src/ui/view_roadmap.c \
+	src/ui/view_flow.c \
 	src/ui/grid.c src/ui/grid.h \
 	src/ui/view_table.c src/ui/view_table.h \
 	src/ui/view_item.c src/ui/view_item.h \

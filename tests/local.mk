@@ -76,6 +76,8 @@ tests_ui = \
 	tests/unit/check_theme \
 	tests/unit/check_view_board \
 	tests/unit/check_view_detail \
+	tests/unit/check_view_flow \
+	tests/unit/check_view_roadmap \
 	tests/unit/check_view_table \
 	tests/unit/check_view_why \
 	tests/unit/check_widget_facts \
@@ -184,7 +186,7 @@ TESTS += $(tests_unit)
 else
 TESTS += tests/no_check.sh
 endif
-EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/viewtest.h
+EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/viewtest.h tests/unit/swimtest.h
 
 TESTS += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh
 EXTRA_DIST += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh

@@ -48,6 +48,8 @@ const char *action_scope_title(enum action_scope scope)
 		[SCOPE_ALL] = "Everywhere",
 		[SCOPE_VIEW] = "In every view",
 		[SCOPE_BOARD] = "On the board",
+		[SCOPE_ROADMAP] = "On the roadmap",
+		[SCOPE_FLOW] = "In the flow",
 		[SCOPE_TABLE] = "In the table",
 		[SCOPE_DETAIL] = "In an open item",
 		[SCOPE_OVERLAY] = "In menus",

@@ -21,6 +21,8 @@ enum action_scope {
 	SCOPE_ALL,     /* everywhere */
 	SCOPE_VIEW,    /* in any view */
 	SCOPE_BOARD,
+	SCOPE_ROADMAP,
+	SCOPE_FLOW,
 	SCOPE_TABLE,
 	SCOPE_DETAIL,  /* detail and why */
 	SCOPE_OVERLAY, /* help, palette, menus */

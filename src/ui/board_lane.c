@@ -5,41 +5,11 @@
  */
 #include <config.h>
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "model/derive.h"
 #include "ui/board_lane.h"
 #include "ui/board_trace.h"
-
-struct keyed {
-	uint64_t key;
-	uint32_t row;
-};
-
-/* Sorts by key, stable, in one pass for each byte in which the keys differ. */
-static void sort_keyed(struct keyed *items, size_t n)
-{
-	struct keyed *other = mem_array(n + 1, sizeof *other), *from = items, *to = other;
-
-	for (int shift = 0; shift < 64; shift += 8) {
-		size_t start[257] = {0};
-
-		for (size_t i = 0; i < n; i++)
-			start[((from[i].key >> shift) & 255) + 1]++;
-		if (n && start[((from[0].key >> shift) & 255) + 1] == n)
-			continue;
-		for (int i = 0; i < 256; i++)
-			start[i + 1] += start[i];
-		for (size_t i = 0; i < n; i++)
-			to[start[(from[i].key >> shift) & 255]++] = from[i];
-		from = to;
-		to = from == items ? other : items;
-	}
-	if (from != items)
-		memcpy(items, from, n * sizeof *items);
-	mem_free(other);
-}
+#include "ui/keyed.h"
 
 static bool passes(const struct view_env *env, enum table_id t, uint32_t row)
 {
@@ -94,7 +64,7 @@ static void build_plan(struct board_lane *lane, const struct view_env *env)
 	for (uint32_t row = 0; row < lane->total; row++)
 		if (passes_lens(env, lane->table, row) && passes(env, lane->table, row))
 			items[lane->n++] = (struct keyed){plan_key(&b->plan[row], place, places), row};
-	sort_keyed(items, lane->n);
+	keyed_sort(items, lane->n);
 	for (size_t i = 0; i < lane->n; i++)
 		lane->rows[i] = items[i].row;
 	mem_free(items);

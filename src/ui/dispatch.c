@@ -153,6 +153,8 @@ static bool run_here(struct stage *s, const struct action *action)
 {
 	switch (action->id) {
 	case ACTION_VIEW_BOARD:
+	case ACTION_VIEW_ROADMAP:
+	case ACTION_VIEW_FLOW:
 	case ACTION_VIEW_TABLE: show_view_of(s, action); break;
 	case ACTION_NEXT_VIEW:
 	case ACTION_PREVIOUS_VIEW: turn_view(s, action->arg); break;

@@ -229,18 +229,6 @@ static unsigned card_flags(const struct view_board *v, const struct board *b, en
 	return lane == from ? 0 : STYLE_FADED;
 }
 
-/* Why there is no such file, where it is there and cannot be read; else NULL. */
-static const char *why_unread(const struct view_env *env, enum table_id t)
-{
-	for (size_t i = 0; env->findings && i < env->findings->list.n; i++) {
-		const struct finding *f = &env->findings->list.v[i];
-
-		if (!env->board->table[t] && f->table == t && f->severity == FINDING_ERROR)
-			return f->message;
-	}
-	return NULL;
-}
-
 /* Marked, or changed by somebody else. */
 static void draw_row_flags(const struct view_board *v, const struct view_env *env, struct area card,
 			   enum board_lane_id lane, size_t i)
@@ -257,7 +245,7 @@ static void draw_row_flags(const struct view_board *v, const struct view_env *en
 static void draw_empty(const struct view_board *v, const struct view_env *env, struct area a, int i)
 {
 	const struct board_lane *lane = &v->lane[i];
-	const char *text = why_unread(env, lane->table);
+	const char *text = widget_findings_unread(env->findings, env->board, lane->table);
 
 	if (text) {
 		area_wrapped(a, 1, 1, 6, a.columns - 2, bytes_of(text), style_of(THEME_BAD, 0));

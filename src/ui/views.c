@@ -8,6 +8,8 @@
 
 static const struct view_ops *const views_list[] = {
 	&view_board_ops,
+	&view_roadmap_ops,
+	&view_flow_ops,
 	&view_table_ops,
 	&view_detail_ops,
 	&view_why_ops,

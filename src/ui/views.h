@@ -6,6 +6,8 @@
 #include "ui/view.h"
 
 extern const struct view_ops view_board_ops;
+extern const struct view_ops view_roadmap_ops;
+extern const struct view_ops view_flow_ops;
 extern const struct view_ops view_table_ops;
 extern const struct view_ops view_detail_ops;
 extern const struct view_ops view_why_ops;

@@ -69,3 +69,14 @@ const struct finding *widget_findings_cell(const struct widget_findings *w, int3
 			return f;
 	return NULL;
 }
+
+const char *widget_findings_unread(const struct findings *from, const struct board *b, enum table_id t)
+{
+	for (size_t i = 0; from && i < from->list.n; i++) {
+		const struct finding *f = &from->list.v[i];
+
+		if (!b->table[t] && f->table == t && f->severity == FINDING_ERROR)
+			return f->message;
+	}
+	return NULL;
+}

@@ -25,5 +25,7 @@ void widget_findings_release(struct widget_findings *w);
 const struct finding *widget_findings_at(const struct widget_findings *w, int32_t row, size_t i);
 /* The first finding of a cell by its file column, or NULL. */
 const struct finding *widget_findings_cell(const struct widget_findings *w, int32_t row, int column);
+/* Why a table is not there although its file is: it cannot be read. Else NULL. */
+const char *widget_findings_unread(const struct findings *from, const struct board *b, enum table_id t);
 
 #endif
