@@ -7,13 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { BATCH_MAX = 1 << 30 };
+
 static bool read_input(struct str *out, struct err *e)
 {
 	char chunk[65536];
 	size_t n;
 
-	while ((n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
+	while (out->n <= BATCH_MAX && (n = fread(chunk, 1, sizeof chunk, stdin)) > 0)
 		str_add(out, (struct bytes){chunk, n});
+	if (out->n > BATCH_MAX)
+		return err_set(e, ERR_DATA, "standard input is larger than 1 GiB; split it");
 	return !ferror(stdin) || err_set(e, ERR_IO, "standard input cannot be read");
 }
 
@@ -24,13 +28,45 @@ static void add_field(struct batch *b, struct batch_row *row, struct bytes name,
 	vec_push(&row->fields, f);
 }
 
+/* What is read as nothing in a board's file would be a change here that nobody meant. */
+static const char *whats_odd(enum table_oddity what)
+{
+	switch (what) {
+	case TABLE_DUPLICATE_COLUMN: return "a column stands twice";
+	case TABLE_OPEN_QUOTE: return "a quote is open to the end; is something missing?";
+	case TABLE_BINARY: return "NUL bytes or UTF-16 are no text; give it as UTF-8";
+	case TABLE_LONG_ROW: return "there are more cells than columns";
+	case TABLE_CONFLICT_MARKER: return "there are conflict markers; solve them first";
+	case TABLE_FIELD_TOO_LONG:
+	case TABLE_RECORD_TOO_LONG:
+	case TABLE_TOO_MANY_COLUMNS:
+	case TABLE_HEADER_TOO_LONG:
+	case TABLE_TOO_MANY_ROWS: return "it is above a limit; shorten it";
+	case TABLE_NO_HEADER:
+	case TABLE_NOT_UTF8: break;
+	}
+	return NULL;
+}
+
+static bool check_csv(const struct table *t, struct err *e)
+{
+	for (size_t i = 0; i < table_notes(t); i++) {
+		struct table_note note = table_note_at(t, i);
+		const char *odd = whats_odd(note.what);
+
+		if (odd)
+			return err_set(e, ERR_DATA, "standard input line %zu: %s", table_record_line(t, note.record), odd);
+	}
+	return table_columns(t) > 0 || err_set(e, ERR_DATA, "standard input holds no header line");
+}
+
 static bool read_csv(struct batch *b, struct str *text, struct err *e)
 {
 	static const char *const known[] = {"id"};
 	size_t n = text->n;
 	struct table *t = table_take(str_take(text), n, known, 1);
 	struct cells cells;
-	bool done = table_columns(t) > 0 || err_set(e, ERR_DATA, "standard input holds no header line");
+	bool done = check_csv(t, e);
 
 	cells_init(&cells);
 	for (uint32_t r = 0; done && r < table_rows(t); r++) {
@@ -40,8 +76,6 @@ static bool read_csv(struct batch *b, struct str *text, struct err *e)
 		for (uint32_t i = 0; i < table_columns(t); i++)
 			if (i < cells.n)
 				add_field(b, &row, table_column_name(t, i), cells.v[i]);
-		if (cells.n > table_columns(t))
-			done = err_set(e, ERR_DATA, "standard input line %zu: there are more cells than columns", row.number);
 		vec_push(&b->rows, row);
 	}
 	cells_release(&cells);
@@ -63,8 +97,10 @@ static bool read_object(struct batch *b, size_t number, json_t *object, struct e
 			continue;
 		if (json_is_string(value))
 			str_add(&text, (struct bytes){json_string_value(value), json_string_length(value)});
-		else if (json_is_number(value))
-			str_add_number(&text, json_number_value(value));
+		else if (json_is_integer(value))
+			str_addf(&text, "%lld", (long long)json_integer_value(value));
+		else if (json_is_real(value))
+			str_add_number(&text, json_real_value(value));
 		else if (!json_is_null(value))
 			done = err_set(e, ERR_DATA, "standard input, row %zu: %s is neither text nor a number", number, name);
 		if (done)

@@ -61,7 +61,7 @@ bool cmd_flush(struct cmd_env *env, struct err *e)
 {
 	bool whole;
 
-	if (env->terminal && cmd_format(env) != CMD_TEXT)
+	if (env->terminal && (env->raw || cmd_format(env) != CMD_TEXT))
 		tame(&env->out, env->charset);
 	whole = env->out.n == 0 || fwrite(env->out.p, 1, env->out.n, stdout) == env->out.n;
 	str_clear(&env->out);

@@ -66,6 +66,7 @@ struct cmd_env {
 	bool read_only;
 	bool colour;
 	bool terminal; /* standard output is one */
+	bool raw;      /* what is in `out` is for programs: only made harmless on its way to a terminal */
 	int columns;   /* of the terminal, or $COLUMNS; 0: not known, cut nothing */
 	enum shown_charset charset;
 	struct str folder; /* with CMD_NEEDS_BOARD */

@@ -11,6 +11,7 @@ static bool run(struct cmd_env *env, struct err *e)
 	struct str program = {0};
 	bool done;
 
+	env->raw = true; /* the folder's name is in it */
 	if (env->read_only)
 		return err_set(e, ERR_USAGE, "--read-only promises to write nothing, and git-setup writes");
 	if (!cmd_find_folder(env, e))

@@ -99,6 +99,7 @@ static bool merge(struct cmd_env *env, struct err *e)
 	}
 	if (done && r.conflicts.n)
 		done = keep_conflicts(&r, path, &kept, e);
+	env->raw = true;
 	if (done && !strcmp(to, "-"))
 		str_add(&env->out, str_bytes(&r.file));
 	else if (done)

@@ -268,6 +268,9 @@ static bool check_new(const struct board *b, const struct edit *e, struct err *e
 			return false;
 		if (e->cells.v[c].value[0] != '\0' && !has_room(b, &p, err))
 			return false;
+		for (i = 0; i < c && !e->unchecked; i++)
+			if (bytes_is_nocase(bytes_of(e->cells.v[i].column), e->cells.v[c].column))
+				return err_set(err, ERR_DATA, "%s is given twice", e->cells.v[c].column);
 		if (!e->unchecked && p.schema_column >= 0 && e->cells.v[c].value[0] != '\0' &&
 		    !edit_check_value(b, def->id, p.schema_column, bytes_of(e->cells.v[c].value), err))
 			return false;

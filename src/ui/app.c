@@ -257,6 +257,10 @@ static bool hear(struct app *a)
 			   (long long)a->editor.conflicts);
 		a->editor.conflicts = 0;
 	}
+	if (a->editor.notes.n) {
+		stage_tell(&a->stage, THEME_WARN, "%s", str_c(&a->editor.notes));
+		str_clear(&a->editor.notes);
+	}
 	if (a->leaving && !editor_is_busy(&a->editor))
 		a->stage.quit = true;
 	if (a->leaving && a->editor.state == EDITOR_FAILED) {

@@ -28,6 +28,7 @@ void editor_release(struct editor *e)
 	history_release(&e->history);
 	row_set_release(&e->flash);
 	str_release(&e->problem);
+	str_release(&e->notes);
 	str_release(&e->why_not);
 	for (int t = 0; t < TABLE_COUNT; t++)
 		str_release(&e->stale[t]);
@@ -233,6 +234,7 @@ static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 		board_relink(e->session.board);
 	flash_after(&flash, e->session.board, &e->flash);
 	e->conflicts = x->answer.conflicts;
+	str_add(&e->notes, str_bytes(&x->notes));
 	str_clear(&e->problem);
 	if (!x->answer.done) {
 		e->state = EDITOR_FAILED;

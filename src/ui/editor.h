@@ -32,6 +32,7 @@ struct editor {
 	struct glance seen[TABLE_COUNT];
 	struct row_set flash;   /* rows that others changed, with the last errand */
 	int64_t conflicts;      /* of the last errand */
+	struct str notes;       /* what it should tell a person, until that is told */
 };
 
 /* folder and me are borrowed. */

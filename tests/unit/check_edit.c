@@ -274,6 +274,13 @@ START_TEST(refused)
 	edit_add_cell(&e, "status", bytes_of("done"));
 	check_refused(b, &e, "every plan entry needs title; write one, such as Learned durations for boiler visits");
 	edit_init(&e);
+	e.kind = EDIT_INSERT;
+	e.item.table = TABLE_PLAN;
+	edit_add_cell(&e, "id", bytes_of("n"));
+	edit_add_cell(&e, "title", bytes_of("N"));
+	edit_add_cell(&e, "ID", bytes_of("m"));
+	check_refused(b, &e, "ID is given twice");
+	edit_init(&e);
 	e.kind = EDIT_REMOVE;
 	e.item = item_of(TABLE_PLAN, "a");
 	edit_add_cell(&e, "status", bytes_of("done"));
