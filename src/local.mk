@@ -112,6 +112,7 @@ libui_a_SOURCES = \
 	src/ui/views.c src/ui/views.h \
 	src/ui/keyed.c src/ui/keyed.h \
 	src/ui/board_lane.c src/ui/board_lane.h \
+	src/ui/board_order.c src/ui/board_order.h \
 	src/ui/board_trace.c src/ui/board_trace.h \
 	src/ui/board_scroll.c src/ui/board_scroll.h \
 	src/ui/board_facts.c src/ui/board_facts.h \

@@ -61,6 +61,7 @@ tests_render = \
 	tests/unit/check_ink \
 	tests/unit/check_listing
 tests_ui = \
+	tests/unit/check_board_order \
 	tests/unit/check_app \
 	tests/unit/check_canvas \
 	tests/unit/check_decode \

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The lanes' rows. Strategy goes in the order of its tree, priorities in board order, plan by horizon, then place of
- * its priority, then start. A lens leaves what serves the persona, and of the strategy also what that hangs on.
+ * The lanes' rows. Strategy goes in the order of its tree, priorities in board order, plan as in board_order.h. A lens
+ * leaves what serves the persona, and of the strategy also what that hangs on.
  */
 #include <config.h>
 
 #include "base/mem.h"
 #include "model/derive.h"
 #include "ui/board_lane.h"
+#include "ui/board_order.h"
 #include "ui/board_trace.h"
-#include "ui/keyed.h"
 
 static bool passes(const struct view_env *env, enum table_id t, uint32_t row)
 {
@@ -39,36 +39,13 @@ static void build_priorities(struct board_lane *lane, const struct view_env *env
 			lane->rows[lane->n++] = order[i];
 }
 
-/* Horizon, then place of the priority (none last), then start (none last). */
-static uint64_t plan_key(const struct plan_row *p, const uint32_t *place, uint32_t places)
-{
-	uint64_t at = p->priority >= 0 ? place[p->priority] : places;
-	day_t start = derive_start(p);
-	uint64_t day = start == CLOCK_NO_DAY ? UINT32_MAX : (uint32_t)((int64_t)start - INT32_MIN);
-
-	return (uint64_t)p->horizon << 61 | at << 32 | day;
-}
-
 static void build_plan(struct board_lane *lane, const struct view_env *env)
 {
-	const struct board *b = env->board;
-	const uint32_t *order = derive_order(b);
-	uint32_t places = board_rows(b, TABLE_PRIORITIES);
-	uint32_t *place = mem_array((size_t)places + 1, sizeof *place);
-	struct keyed *items;
-
-	lane_start(lane, b);
-	items = mem_array((size_t)lane->total + 1, sizeof *items);
-	for (uint32_t i = 0; i < places; i++)
-		place[order[i]] = i;
+	lane_start(lane, env->board);
 	for (uint32_t row = 0; row < lane->total; row++)
 		if (passes_lens(env, lane->table, row) && passes(env, lane->table, row))
-			items[lane->n++] = (struct keyed){plan_key(&b->plan[row], place, places), row};
-	keyed_sort(items, lane->n);
-	for (size_t i = 0; i < lane->n; i++)
-		lane->rows[i] = items[i].row;
-	mem_free(items);
-	mem_free(place);
+			lane->rows[lane->n++] = row;
+	board_order_plan(env->board, lane->rows, lane->n);
 }
 
 static void mark_upward(const struct board_tree *tree, uint8_t *serves, int32_t row)

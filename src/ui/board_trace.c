@@ -8,7 +8,10 @@
 #include "model/derive.h"
 #include "ui/board_trace.h"
 
-enum { TRACE_MAX_DEPENDENCIES = 1024 };
+enum {
+	TRACE_MAX_DEPENDENCIES = 1024,
+	AHEAD = 16 /* rows that are on their way from memory: the lane has them in no order of the file */
+};
 
 /* Siblings go by type, closed ones of a type after the open ones. */
 static int sibling_class(const struct strategy_row *s)
@@ -185,6 +188,8 @@ void board_trace_build(struct view_board *v, const struct board *b)
 		int32_t priority = b->plan[plan->rows[i]].priority;
 		int32_t objective = priority >= 0 ? b->priorities[priority].objective : ROW_NONE;
 
+		if (i >= AHEAD)
+			__builtin_prefetch(&b->plan[plan->rows[i - AHEAD]].priority);
 		if (priority >= 0)
 			f->plan_of_priority[priority] = (int32_t)i;
 		if (objective >= 0)
