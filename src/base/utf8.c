@@ -283,14 +283,3 @@ size_t utf8_to_1252(struct str *out, struct bytes b)
 	}
 	return at;
 }
-
-void utf8_mend(struct str *out, struct bytes b)
-{
-	while (b.n > 0) {
-		size_t good = utf8_valid_length(b), bad = good < b.n;
-
-		str_add(out, bytes_slice(b, 0, good));
-		utf8_add_1252(out, bytes_slice(b, good, good + bad));
-		b = bytes_slice(b, good + bad, b.n);
-	}
-}

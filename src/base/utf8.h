@@ -44,7 +44,5 @@ void utf8_add_1252(struct str *out, struct bytes b);
 /* Appends b, well-formed UTF-8, as Windows-1252; returns the length of what could be told: b.n, or the offset of the
  * first code point that Windows-1252 does not have. */
 size_t utf8_to_1252(struct str *out, struct bytes b);
-/* Appends b as UTF-8 that holds: what is well-formed as it is, every other byte as Windows-1252. */
-void utf8_mend(struct str *out, struct bytes b);
 
 #endif

@@ -10,7 +10,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "csv/emit.h"
+#include "model/recode.h"
 
 static const char *const kind_names[] = {
 	[MERGE_CELL] = "cell",
@@ -501,9 +503,60 @@ static bool is_pointer_or_marked(struct bytes file)
 	       bytes_starts(file, "<<<<<<< ");
 }
 
-bool merge_files(const struct merge_input *in, struct merge_result *r, struct err *e)
+static bool is_ascii(struct bytes b)
+{
+	for (size_t i = 0; i < b.n; i++)
+		if ((unsigned char)b.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* False where it is not 8 bit, or a byte of it stands for nothing. */
+static bool to_utf8(struct bytes file, struct str *out)
+{
+	struct recode told;
+
+	str_add(out, bytes_slice(file, 0, dialect_mark_length(file)));
+	recode_file(file, out, &told);
+	return told.bad == 0 && (told.from == DIALECT_UTF8 || told.from == DIALECT_1252);
+}
+
+bool merge_in_one_encoding(const struct merge_input *in, struct merge_input *out, struct str text[3])
+{
+	bool ours = utf8_is_valid(in->ours), theirs = utf8_is_valid(in->theirs);
+
+	if (ours == theirs || is_ascii(ours ? in->ours : in->theirs) || !to_utf8(in->base, &text[0]) ||
+		!to_utf8(in->ours, &text[1]) || !to_utf8(in->theirs, &text[2]))
+		return false;
+	*out = *in;
+	out->base = str_bytes(&text[0]);
+	out->ours = str_bytes(&text[1]);
+	out->theirs = str_bytes(&text[2]);
+	return true;
+}
+
+static bool merge(const struct merge_input *in, struct merge_result *r, struct err *e)
 {
 	struct merge_state m = {.in = in, .out = r};
+	bool done;
+
+	if (bytes_equal(in->theirs, in->base) || bytes_equal(in->ours, in->theirs)) {
+		str_add(&r->file, in->ours);
+		return true;
+	}
+	if (bytes_equal(in->ours, in->base)) {
+		str_add(&r->file, in->theirs);
+		return true;
+	}
+	done = merge_all(&m, e);
+	release(&m);
+	return done;
+}
+
+bool merge_files(const struct merge_input *in, struct merge_result *r, struct err *e)
+{
+	struct merge_input same;
+	struct str text[3] = {{0}};
 
 	if (is_pointer_or_marked(in->base) || is_pointer_or_marked(in->ours) ||
 		is_pointer_or_marked(in->theirs))
@@ -520,9 +573,10 @@ bool merge_files(const struct merge_input *in, struct merge_result *r, struct er
 	}
 	if (one_is_empty(in, r))
 		return true;
-	bool done = merge_all(&m, e);
+	bool done = merge(merge_in_one_encoding(in, &same, text) ? &same : in, r, e);
 
-	release(&m);
+	for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
+		str_release(&text[i]);
 	if (!done) {
 		clear_conflicts(r);
 		str_clear(&r->file);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Three-way merge of one CSV file by row and cell: one engine for save, reload, rescue, `planboard merge` and git.
- * Pure: bytes in, bytes out. A side that did not change gives the other side's bytes exactly; every value of ours or
+ * Pure: bytes in, bytes out. Sides in different encodings are merged in UTF-8. A side that did not change gives the other side's bytes exactly; every value of ours or
  * theirs that base does not hold is in the merged file or in a conflict.
  *
  * Calling order: fill a struct merge_input, merge_result_init, merge_files, read, merge_result_release.
@@ -60,6 +60,9 @@ const char *const *merge_key_of(const char *file_name);
 
 void merge_result_init(struct merge_result *r);
 void merge_result_release(struct merge_result *r);
+/* Where one of ours and theirs is Windows-1252 and the other UTF-8 with more than ASCII in it, their bytes cannot stand
+ * in one file: true, and `out` is the input in UTF-8, with the bytes in `text`; released by the caller in any case. */
+bool merge_in_one_encoding(const struct merge_input *in, struct merge_input *out, struct str text[3]);
 /* False and ERR_DATA where an input cannot be merged at all: conflict markers, an LFS pointer, UTF-16, a limit; the
  * result is then empty. Conflicts are no error. */
 bool merge_files(const struct merge_input *in, struct merge_result *r, struct err *e);

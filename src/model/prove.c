@@ -560,7 +560,8 @@ static struct table *read_table(const struct merge_input *in, struct bytes file)
 	return table_take(copy, file.n, in->key, n);
 }
 
-bool prove_merge(const struct merge_input *in, const struct merge_result *r, struct str *why)
+/* By rows, cells and values; in one encoding. */
+static bool prove(const struct merge_input *in, const struct merge_result *r, struct str *why)
 {
 	struct bytes merged = str_bytes(&r->file);
 	struct proof p = {.in = in, .r = r, .why = why};
@@ -586,5 +587,17 @@ bool prove_merge(const struct merge_input *in, const struct merge_result *r, str
 	vec_release(&p.entries);
 	mem_free(p.cell);
 	mem_free(p.column);
+	return proven;
+}
+
+bool prove_merge(const struct merge_input *in, const struct merge_result *r, struct str *why)
+{
+	struct merge_input same;
+	struct str text[3] = {{0}};
+	bool differ = !bytes_equal(in->ours, in->base) && !bytes_equal(in->theirs, in->base) && in->ours.n && in->theirs.n;
+	bool proven = prove(differ && merge_in_one_encoding(in, &same, text) ? &same : in, r, why);
+
+	for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
+		str_release(&text[i]);
 	return proven;
 }

@@ -438,6 +438,33 @@ START_TEST(test_random_bytes)
 }
 END_TEST
 
+/* A spreadsheet wrote Windows-1252 where the other side wrote UTF-8: both say what they said before. */
+START_TEST(test_encodings)
+{
+	static const char base[] = "id,a,b\nr,Gr\303\274n,\ns,Rot,\n";
+	static const char utf8[] = "id,a,b\nr,Gr\303\274n,\303\274ber\ns,Rot,\n";
+	static const char ansi[] = "id,a,b\nr,Gr\374n,\ns,R\366t,\n";
+	static const char both[] = "id,a,b\nr,Gr\303\274n,\303\274ber\ns,R\303\266t,\n";
+	const struct merge_input in[] = {
+		{bytes_of(base), bytes_of(utf8), bytes_of(ansi), id_key, MERGE_PREFER_OURS},
+		{bytes_of(base), bytes_of(ansi), bytes_of(utf8), id_key, MERGE_PREFER_THEIRS},
+	};
+
+	for (size_t i = 0; i < sizeof in / sizeof in[0]; i++) {
+		struct merge_result r;
+		struct str why = {0};
+
+		merge_result_init(&r);
+		ck_assert(merge_files(&in[i], &r, NULL));
+		ck_assert_str_eq(str_c(&r.file), both);
+		ck_assert_uint_eq(r.conflicts.n, 0);
+		ck_assert_msg(prove_merge(&in[i], &r, &why), "%s", str_c(&why));
+		merge_result_release(&r);
+		str_release(&why);
+	}
+}
+END_TEST
+
 START_TEST(test_keys)
 {
 	ck_assert_str_eq(merge_key_of("a/b/plan.csv")[0], "id");
@@ -451,7 +478,7 @@ int main(void)
 {
 	const TTest *const tests[] = {test_cases, test_one_side_is_exact, test_refused,
 		test_prefer_theirs, test_all_small_tables, test_random_tables, test_random_bytes,
-		test_keys};
+		test_encodings, test_keys};
 
 	return unit_run("merge", tests, UNIT_COUNT(tests));
 }

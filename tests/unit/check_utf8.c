@@ -155,16 +155,6 @@ START_TEST(utf8_becomes_windows_1252)
 }
 END_TEST
 
-START_TEST(mended)
-{
-	struct str out = {0};
-
-	utf8_mend(&out, bytes_of("\374\303\274 \200\303"));
-	ck_assert_str_eq(str_c(&out), "\303\274\303\274 \342\202\254\303\203");
-	str_release(&out);
-}
-END_TEST
-
 START_TEST(windows_1252_becomes_utf8)
 {
 	struct str out = {0};
@@ -177,7 +167,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = { windows_1252_becomes_utf8, utf8_becomes_windows_1252, mended, every_code_point_there_and_back, bad_bytes, the_first_bad_byte, widths,
+	const TTest *const tests[] = { windows_1252_becomes_utf8, utf8_becomes_windows_1252, every_code_point_there_and_back, bad_bytes, the_first_bad_byte, widths,
 				       kinds, clusters, folding };
 
 	return unit_run("utf8", tests, UNIT_COUNT(tests));
