@@ -232,7 +232,7 @@ bool stage_item(struct stage *s, struct item *out)
 {
 	struct place *p = stage_place(s);
 
-	return s->board && p->state && p->ops->selected(p->state, out);
+	return s->board && p->state && p->ops->selected(p->state, out) && board_item_row(s->board, out) >= 0;
 }
 
 unsigned stage_needs(struct stage *s)

@@ -97,6 +97,7 @@ bool stage_collect(struct stage *s, uint32_t rows);
 
 /* The view on top. */
 struct place *stage_place(struct stage *s);
+/* What is under the cursor; false where that is nothing, or a row that is gone and whose page is still open. */
 bool stage_item(struct stage *s, struct item *out);
 /* The needs of actions that are met now. */
 unsigned stage_needs(struct stage *s);
