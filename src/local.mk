@@ -168,7 +168,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
 	src/cmd/cmd_init.c \
 	src/cmd/cmd_diff.c src/cmd/cmd_git_setup.c src/cmd/cmd_sync.c \
-	src/cmd/cmd_merge.c src/cmd/cmd_repair.c src/cmd/cmd_fmt.c \
+	src/cmd/cmd_merge.c src/cmd/cmd_repair.c src/cmd/cmd_restore.c src/cmd/cmd_fmt.c \
 	src/cmd/cmd_help.c \
 	src/cmd/cmd_completion.c
 

@@ -22,6 +22,7 @@ static const struct cmd *const all[] = {
 	&cmd_sync,
 	&cmd_merge,
 	&cmd_repair,
+	&cmd_restore,
 	&cmd_help,
 	&cmd_completion,
 	NULL,

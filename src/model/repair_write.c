@@ -104,7 +104,7 @@ static struct bytes comment_text(const struct repair_state *s, struct bytes reco
 		cut++;
 	for (size_t i = 0; i < body.n; i++)
 		commas += body.p[i] == delimiter;
-	return cut && commas + 1 >= s->width && commas == cut ? bytes_slice(body, 0, body.n - cut) : body;
+	return cut && commas + 1 == s->width ? bytes_slice(body, 0, body.n - cut) : body;
 }
 
 static void write_trivia(struct writer *w, uint32_t record, uint32_t last)

@@ -12,6 +12,8 @@ static const struct {
 	{"nothing to do", "id,title\r\n\"a\", x \r\n\r\n# c\r\n", "", NULL, 0, 0},
 	{"no file of a board at all", "", "", NULL, 0, 0},
 	{"a comment filled up", "id,title,type\n# c,,\na,x,\n", "", "id,title,type\n# c\na,x,\n", 1, 0},
+	{"a comment with a comma filled up", "id,title,type,status\n# c, d,,\na,x,,\n", "id,title,type,status\n# c, d\na,x\n",
+		"id,title,type,status\n# c, d\na,x\n", 1, 0},
 	{"empty columns", "id,title,,\na,x,,\nb,y,,\n", "", "id,title\na,x\nb,y\n", 1, 0},
 	{"a column without a name but with a value", "id,title,\na,x,\nb,y,z\n", "", NULL, 0, 0},
 	{"twins of other values", "id,title\na,x\na,y\n", "", NULL, 1, 1},
