@@ -8,6 +8,7 @@
 #include "cmd/cmd.h"
 #include "cmd/commands.h"
 #include "model/changes.h"
+#include "model/recode.h"
 #include "store/git.h"
 #include "store/store.h"
 
@@ -38,22 +39,15 @@ static bool is_file(const char *name)
 
 static struct board *board_of_file(const char *path, enum table_id t, day_t today, struct err *e)
 {
-	const struct table_def *def = schema_table(t);
-	const char *known[64];
+	struct board *b = NULL;
 	struct str text = {0};
-	struct board *b;
-	size_t n = 0, length;
 
-	if (!store_read(path, DIFF_LIMIT, &text, e)) {
-		str_release(&text);
-		return NULL;
+	if (store_read(path, DIFF_LIMIT, &text, e)) {
+		b = board_new(today);
+		board_set_table(b, t, path, recode_table(schema_table(t), str_bytes(&text)));
+		board_link(b);
 	}
-	for (size_t i = 0; i < def->ncolumns && n < 64; i++)
-		known[n++] = def->columns[i].name;
-	length = text.n;
-	b = board_new(today);
-	board_set_table(b, t, path, table_take(str_take(&text), length, known, n));
-	board_link(b);
+	str_release(&text);
 	return b;
 }
 

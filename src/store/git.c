@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "model/recode.h"
 #include "store/sysio.h"
 
 enum { ARGUMENTS_MAX = 64 };
@@ -158,16 +159,6 @@ bool git_file(const char *folder, const char *revision, const char *file, struct
 	return there;
 }
 
-static struct table *table_of(const struct table_def *def, struct str *text)
-{
-	const char *known[64];
-	size_t n = 0, length = text->n;
-
-	for (size_t i = 0; i < def->ncolumns && n < 64; i++)
-		known[n++] = def->columns[i].name;
-	return table_take(str_take(text), length, known, n);
-}
-
 struct board *git_board(const char *folder, const char *revision, day_t today, struct err *e)
 {
 	struct str name = { 0 }, text = { 0 };
@@ -194,7 +185,7 @@ struct board *git_board(const char *folder, const char *revision, day_t today, s
 
 		str_clear(&text);
 		if (git_run(folder, show, &text, &problem, &status, NULL) && status == 0)
-			board_set_table(b, t, def->file, table_of(def, &text));
+			board_set_table(b, t, def->file, recode_table(def, str_bytes(&text)));
 		str_release(&problem);
 	}
 	str_release(&name);

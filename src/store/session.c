@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "model/recode.h"
 #include "store/save.h"
 
 void session_init(struct session *s, struct board *b, const char *folder)
@@ -96,14 +97,9 @@ bool session_journal(struct session *s, struct str *told, struct err *err)
 static void take_bytes(struct session *s, enum table_id t, struct bytes file)
 {
 	const struct table_def *def = schema_table(t);
-	const char *known[64];
-	size_t n = 0;
-	char *copy = mem_alloc(file.n + 1), *path = s->board->path[t] ? mem_strdup(s->board->path[t]) : mem_strdup(def->file);
+	char *path = mem_strdup(s->board->path[t] ? s->board->path[t] : def->file);
 
-	for (size_t i = 0; i < def->ncolumns && n < 64; i++)
-		known[n++] = def->columns[i].name;
-	memcpy(copy, file.n ? file.p : "", file.n);
-	board_set_table(s->board, t, path, table_take(copy, file.n, known, n));
+	board_set_table(s->board, t, path, recode_table(def, file));
 	mem_free(path);
 }
 
