@@ -84,6 +84,23 @@ static uint64_t rows_of(const struct board *b)
 	return rows;
 }
 
+/* Shows what happened to the files, though nothing failed. */
+static void tell_notes(struct app *a)
+{
+	struct bytes rest = str_bytes(&a->editor.notes), line;
+	struct str all = {0};
+
+	while (bytes_next_item(&rest, '\n', &line)) {
+		if (all.n)
+			str_adds(&all, "; ");
+		str_add(&all, line);
+	}
+	if (all.n)
+		stage_tell(&a->stage, THEME_WARN, "%s", str_c(&all));
+	str_release(&all);
+	str_clear(&a->editor.notes);
+}
+
 static void finish_reading(struct app *a)
 {
 	struct findings f;
@@ -101,6 +118,7 @@ static void finish_reading(struct app *a)
 	}
 	editor_take_board(&a->editor, b, a->seen);
 	stage_take_board(&a->stage, b, &f);
+	tell_notes(a);
 	if (rows_of(b) <= AT_ONCE_ROWS)
 		stage_collect(&a->stage, UINT32_MAX);
 }
@@ -257,10 +275,7 @@ static bool hear(struct app *a)
 			   (long long)a->editor.conflicts);
 		a->editor.conflicts = 0;
 	}
-	if (a->editor.notes.n) {
-		stage_tell(&a->stage, THEME_WARN, "%s", str_c(&a->editor.notes));
-		str_clear(&a->editor.notes);
-	}
+	tell_notes(a);
 	if (a->leaving && !editor_is_busy(&a->editor))
 		a->stage.quit = true;
 	if (a->leaving && a->editor.state == EDITOR_FAILED) {

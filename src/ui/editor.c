@@ -44,6 +44,9 @@ void editor_take_board(struct editor *e, struct board *b, const struct glance se
 	memcpy(e->seen, seen, sizeof e->seen);
 	for (int t = 0; t < TABLE_COUNT; t++)
 		str_clear(&e->stale[t]);
+	/* without a journal all works, but for surviving a crash */
+	if (!e->why_not.n && session_journal(&e->session, &e->notes, NULL))
+		editor_save(e);
 }
 
 bool editor_is_busy(const struct editor *e)
