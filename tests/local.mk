@@ -35,6 +35,7 @@ tests_model = \
 	tests/unit/check_history \
 	tests/unit/check_uses \
 	tests/unit/check_merge \
+	tests/unit/check_edit_text \
 	tests/unit/check_prove \
 	tests/unit/check_canon \
 	tests/unit/check_damage \
@@ -53,6 +54,18 @@ tests_model = \
 	tests/unit/check_sort \
 	tests/unit/check_timeframe
 tests_store = \
+	tests/unit/check_displaced \
+	tests/unit/check_journal \
+	tests/unit/check_lock \
+	tests/unit/check_place \
+	tests/unit/check_private \
+	tests/unit/check_redo \
+	tests/unit/check_replace \
+	tests/unit/check_rescue \
+	tests/unit/check_save \
+	tests/unit/check_settle \
+	tests/unit/check_stray \
+	tests/unit/check_versions \
 	tests/unit/check_errand \
 	tests/unit/check_visual \
 	tests/unit/check_store
@@ -187,7 +200,7 @@ TESTS += $(tests_unit)
 else
 TESTS += tests/no_check.sh
 endif
-EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/viewtest.h tests/unit/swimtest.h
+EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/storetest.h tests/unit/viewtest.h tests/unit/swimtest.h
 
 TESTS += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh
 EXTRA_DIST += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh

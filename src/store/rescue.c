@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Versions are compared by their lines, without order: cheap, and enough to tell which of a few versions an editor had
- * before it.
+ * Versions are compared row by row, by key and without order. A row that differs counts as one, like one that is missing:
+ * so somebody who edits what was added last is not taken for one who never saw it.
  */
 #include <config.h>
 
@@ -10,48 +10,82 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv/table.h"
+#include "model/merge.h"
 #include "store/displaced.h"
 #include "store/sysio.h"
 
 /* How far back it looks, in versions and in bytes. */
 enum { LOOK_BACK = 200, LOOK_BYTES = 100000000 };
 
-struct lines {
-	VEC(uint64_t) v; /* hashes, sorted */
+struct row {
+	uint64_t key, text;
 };
 
-static int by_value(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+struct rows {
+	VEC(struct row) v; /* sorted */
+};
 
-	return x < y ? -1 : x > y;
+static int by_key(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->text < y->text ? -1 : x->text > y->text;
 }
 
-static void read_lines(struct bytes text, struct lines *out)
+/* The key of a row as a number; its whole text where the file has no such columns. */
+static uint64_t key_of(const struct table *t, uint32_t row, const char *const *key, struct str *scratch)
 {
-	out->v.n = 0;
-	while (text.n) {
-		const char *end = memchr(text.p, '\n', text.n);
-		size_t n = end ? (size_t)(end - text.p) + 1 : text.n;
+	uint64_t hash = 1;
 
-		vec_push(&out->v, bytes_hash(bytes_slice(text, 0, n)));
-		text = bytes_slice(text, n, text.n);
+	for (; *key; key++) {
+		int column = table_find_column(t, *key);
+
+		if (column < 0)
+			return bytes_hash(table_row_bytes(t, row));
+		hash = hash * 31 + bytes_hash(table_value(t, row, column, scratch));
 	}
-	if (out->v.n)
-		qsort(out->v.v, out->v.n, sizeof *out->v.v, by_value);
+	return hash;
 }
 
-static size_t distance(const struct lines *a, const struct lines *b)
+static void read_rows(const char *file, struct bytes text, struct rows *out)
+{
+	const char *const *key = merge_key_of(file);
+	struct str scratch = {0};
+	size_t n = 0;
+	char *copy = mem_alloc(text.n + 1);
+
+	while (key[n])
+		n++;
+	memcpy(copy, text.n ? text.p : "", text.n);
+	struct table *t = table_take(copy, text.n, key, n);
+
+	out->v.n = 0;
+	vec_reserve(&out->v, table_rows(t) + 1);
+	for (uint32_t r = 0; r < table_rows(t); r++) {
+		struct row one = {key_of(t, r, key, &scratch), bytes_hash(table_row_bytes(t, r))};
+
+		vec_push(&out->v, one);
+	}
+	table_free(t);
+	str_release(&scratch);
+	qsort(out->v.v, out->v.n, sizeof *out->v.v, by_key);
+}
+
+static size_t distance(const struct rows *a, const struct rows *b)
 {
 	size_t i = 0, k = 0, apart = 0;
 
 	while (i < a->v.n && k < b->v.n) {
-		if (a->v.v[i] == b->v.v[k]) {
+		if (a->v.v[i].key == b->v.v[k].key) {
+			apart += a->v.v[i].text != b->v.v[k].text;
 			i++;
 			k++;
 		} else {
 			apart++;
-			if (a->v.v[i] < b->v.v[k])
+			if (a->v.v[i].key < b->v.v[k].key)
 				i++;
 			else
 				k++;
@@ -60,12 +94,12 @@ static size_t distance(const struct lines *a, const struct lines *b)
 	return apart + (a->v.n - i) + (b->v.n - k);
 }
 
-size_t rescue_distance(struct bytes a, struct bytes b)
+size_t rescue_distance(const char *file, struct bytes a, struct bytes b)
 {
-	struct lines x = {0}, y = {0};
+	struct rows x = {0}, y = {0};
 
-	read_lines(a, &x);
-	read_lines(b, &y);
+	read_rows(file, a, &x);
+	read_rows(file, b, &y);
 	size_t apart = distance(&x, &y);
 
 	vec_release(&x.v);
@@ -75,7 +109,8 @@ size_t rescue_distance(struct bytes a, struct bytes b)
 
 struct search {
 	struct bytes incoming;
-	struct lines lines; /* of incoming */
+	struct rows rows; /* of incoming */
+	const char *file;
 	size_t best;        /* distance of the best so far */
 	size_t looked, bytes;
 	bool meant; /* incoming is an older version itself */
@@ -86,14 +121,14 @@ struct search {
 static bool consider(void *context, struct bytes version)
 {
 	struct search *s = context;
-	struct lines own = {0};
+	struct rows own = {0};
 
 	if (bytes_equal(version, s->incoming)) {
 		s->meant = true;
 		return false;
 	}
-	read_lines(version, &own);
-	size_t apart = distance(&own, &s->lines);
+	read_rows(s->file, version, &own);
+	size_t apart = distance(&own, &s->rows);
 
 	vec_release(&own.v);
 	if (apart < s->best) {
@@ -123,15 +158,15 @@ static void look_at_versions(
 bool rescue_base(int board, const char *file, const struct versions *versions, long long max_age,
 	struct bytes known, struct bytes incoming, struct str *base)
 {
-	struct search s = {.incoming = incoming, .base = base};
+	struct search s = {.incoming = incoming, .file = file, .base = base};
 
 	str_clear(base);
-	read_lines(incoming, &s.lines);
-	s.best = rescue_distance(known, incoming);
+	read_rows(file, incoming, &s.rows);
+	s.best = rescue_distance(file, known, incoming);
 	displaced_each(board, file, consider, &s);
 	if (versions && !s.meant && s.best)
 		look_at_versions(versions, file, max_age, &s);
-	vec_release(&s.lines.v);
+	vec_release(&s.rows.v);
 	if (s.meant)
 		str_clear(base);
 	return base->n > 0;

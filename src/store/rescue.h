@@ -14,7 +14,7 @@
  * folder */
 bool rescue_base(int board, const char *file, const struct versions *versions, long long max_age,
 	struct bytes known, struct bytes incoming, struct str *base);
-/* How many lines of either are not in the other. */
-size_t rescue_distance(struct bytes a, struct bytes b);
+/* How many rows (by the file's key) are in one only, or differ. */
+size_t rescue_distance(const char *file, struct bytes a, struct bytes b);
 
 #endif

@@ -94,6 +94,12 @@ static bool ends_line(struct bytes b)
 	return b.n && (b.p[b.n - 1] == '\n' || b.p[b.n - 1] == '\r');
 }
 
+/* Whether it is what was there up to the middle of a line. */
+static bool is_beginning(struct bytes known, struct bytes now)
+{
+	return now.n < known.n && !memcmp(known.p, now.p, now.n) && known.p[now.n] != '\n' && known.p[now.n] != '\r';
+}
+
 static uint32_t count_rows(struct bytes file, bool *open, bool *marked)
 {
 	static const char *const key[] = {"id"};
@@ -127,7 +133,7 @@ const char *settle_oddity(struct bytes known, struct bytes now)
 		return "a quote is open at its end";
 	if (marked && !was_marked)
 		return "it holds conflict markers";
-	if (ends_line(known) && !ends_line(now))
+	if (!ends_line(now) && (ends_line(known) || is_beginning(known, now)))
 		return "its last line has no end";
 	if (rows < before && before - rows >= 3 && (before - rows) * 5ULL > before)
 		return "more than a fifth of its rows are gone";
