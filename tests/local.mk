@@ -66,6 +66,7 @@ tests_store = \
 	tests/unit/check_settle \
 	tests/unit/check_stray \
 	tests/unit/check_versions \
+	tests/unit/check_conflicts \
 	tests/unit/check_errand \
 	tests/unit/check_visual \
 	tests/unit/check_store

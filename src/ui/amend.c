@@ -10,6 +10,7 @@
 #include "model/follow.h"
 #include "model/uses.h"
 #include "ui/keycode.h"
+#include "ui/overlay_conflicts.h"
 
 enum amend_kind {
 	AMEND_FIELD,
@@ -298,6 +299,19 @@ void amend_field(struct stage *s)
 	open_field(s, a);
 }
 
+void amend_column(struct stage *s, const struct item *item, const char *column)
+{
+	struct amend *a;
+
+	if (!may(s, item->table) || board_item_row(s->board, item) < 0)
+		return;
+	a = amend_new(AMEND_FIELD, item->table);
+	vec_push(&a->items, *item);
+	a->column = schema_find_column(schema_table(item->table), column);
+	a->name = mem_strdup(column);
+	open_field(s, a);
+}
+
 /* --- adding */
 
 static bool has_cell(const struct edit *e, const char *column)
@@ -510,7 +524,7 @@ static void field_kept(struct stage *s, struct amend *a)
 	struct str value = {0}, scratch = {0}, what = {0}, before = {0};
 	struct item cursor;
 	struct err err = {0};
-	bool ok = true;
+	bool ok = true, deciding = s->deciding;
 
 	form_value(s->form, &value);
 	for (size_t i = 0; i < a->items.n && ok; i++) {
@@ -536,7 +550,8 @@ static void field_kept(struct stage *s, struct amend *a)
 		str_addf(&what, ": %s", value.n ? str_c(&value) : "empty");
 		renamed(s, a, str_bytes(&value), &cursor);
 		stage_close_form(s);
-		amend_apply(s, edits.v, edits.n, str_c(&what), &cursor);
+		if (amend_apply(s, edits.v, edits.n, str_c(&what), &cursor) && deciding)
+			overlay_conflicts_settle(s);
 	}
 	for (size_t i = 0; i < edits.n; i++)
 		edit_release(&edits.v[i]);

@@ -12,6 +12,8 @@
 struct amend;
 
 void amend_field(struct stage *s);
+/* That column of that row, wherever the cursor is. */
+void amend_column(struct stage *s, const struct item *item, const char *column);
 void amend_add(struct stage *s);
 /* key: the key that asked, which means yes when pressed again. */
 void amend_remove(struct stage *s, uint32_t key);

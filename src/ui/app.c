@@ -270,9 +270,7 @@ static bool hear(struct app *a)
 		a->flash_until = a->editor.flash.items.n ? clock_ms() + FLASH_MS : 0;
 	}
 	if (a->editor.conflicts) {
-		stage_tell(&a->stage, THEME_WARN,
-			   "%lld of your values met another's in the same cell: theirs stands, yours is in the file's .conflicts.csv",
-			   (long long)a->editor.conflicts);
+		stage_tell(&a->stage, THEME_WARN, "somebody changed the same: theirs stands, yours is kept; C lists both");
 		a->editor.conflicts = 0;
 	}
 	tell_notes(a);

@@ -9,6 +9,7 @@
 #include "ui/dispatch.h"
 #include "ui/frame.h"
 #include "ui/keycode.h"
+#include "ui/overlay_conflicts.h"
 #include "ui/overlay_filters.h"
 #include "ui/overlay_findings.h"
 #include "ui/overlay_help.h"
@@ -196,6 +197,7 @@ static bool run_here(struct stage *s, const struct action *action)
 		stage_narrowed(s);
 		break;
 	case ACTION_LENS_CHOOSE: overlay_lens_open(s); break;
+	case ACTION_CONFLICTS: overlay_conflicts_open(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;

@@ -60,6 +60,7 @@ void stage_release(struct stage *s)
 	findings_release(&s->findings);
 	findings_release(&s->file_findings);
 	row_set_release(&s->marks);
+	conflicts_release(&s->conflicts);
 	keymap_free(s->keys);
 	prompt_release(&s->prompt);
 	str_release(&s->filter_before);
@@ -321,6 +322,7 @@ void stage_close_form(struct stage *s)
 	amend_free(s->amend);
 	s->form = NULL;
 	s->amend = NULL;
+	s->deciding = false;
 }
 
 /* --- drawing --- */

@@ -11,6 +11,7 @@
 
 #include "base/vec.h"
 #include "model/findings.h"
+#include "store/conflicts.h"
 #include "ui/app.h"
 #include "ui/editor.h"
 #include "ui/form.h"
@@ -55,6 +56,9 @@ struct stage {
 	struct narrow narrow;
 	struct editor *editor; /* borrowed; NULL for a print, which changes nothing */
 	struct row_set marks;
+	struct conflicts conflicts; /* as they were last listed */
+	size_t conflict;            /* which one is being decided */
+	bool deciding;              /* the open form decides it */
 
 	VEC(struct place) views; /* in the order of views_all, those with a key */
 	size_t view;             /* the current one */

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: ISC */
+#include <config.h>
+
+#include "ui/overlay_conflicts.h"
+
+#include <string.h>
+
+#include "ui/amend.h"
+
+enum choice_id {
+	CHOICE_THEIRS,
+	CHOICE_MINE,
+	CHOICE_EDIT
+};
+
+static struct conflicts_row *chosen_row(struct stage *s)
+{
+	return s->conflict < s->conflicts.list.n ? &s->conflicts.list.v[s->conflict] : NULL;
+}
+
+static void row_item(const struct conflicts_row *row, struct item *out)
+{
+	item_make(out, row->table, bytes_of(row->cell[CONFLICTS_ID]), 1);
+}
+
+/* Whether the other value can be put into the cell: the row and the column are there. */
+static bool is_cell(struct stage *s, const struct conflicts_row *row)
+{
+	struct item item;
+	const struct table *t = s->board->table[row->table];
+
+	row_item(row, &item);
+	return t && board_item_row(s->board, &item) >= 0 && row->cell[CONFLICTS_COLUMN][0] &&
+	       table_find_column(t, row->cell[CONFLICTS_COLUMN]) >= 0;
+}
+
+static void drop(struct stage *s, const struct conflicts_row *row)
+{
+	struct str day = {0};
+	struct err err = {0};
+
+	clock_add_day(&day, s->board->today);
+	if (!conflicts_drop(s->options->folder, row, s->options->me, str_c(&day), &err))
+		stage_tell(s, THEME_BAD, "%s", str_c(&err.what));
+	str_release(&day);
+	err_release(&err);
+}
+
+void overlay_conflicts_settle(struct stage *s)
+{
+	const struct conflicts_row *row = chosen_row(s);
+
+	if (row)
+		drop(s, row);
+}
+
+static bool write_mine(struct stage *s, const struct conflicts_row *row)
+{
+	struct str scratch = {0}, what = {0};
+	struct item item;
+	struct edit e;
+	const struct table *t = s->board->table[row->table];
+	bool done;
+
+	row_item(row, &item);
+	edit_set(&e, &item, row->cell[CONFLICTS_COLUMN],
+		 table_value(t, (uint32_t)board_item_row(s->board, &item),
+			     table_find_column(t, row->cell[CONFLICTS_COLUMN]), &scratch),
+		 bytes_of(row->cell[CONFLICTS_OURS]));
+	str_addf(&what, "%s of %s: %s", row->cell[CONFLICTS_COLUMN], item.key, row->cell[CONFLICTS_OURS]);
+	done = amend_apply(s, &e, 1, str_c(&what), &item);
+	edit_release(&e);
+	str_release(&scratch);
+	str_release(&what);
+	return done;
+}
+
+static void decided(struct stage *s, const struct menu_item *line)
+{
+	const struct conflicts_row *row = chosen_row(s);
+	struct item item;
+
+	if (!row)
+		return;
+	row_item(row, &item);
+	if (line->id == CHOICE_EDIT) {
+		amend_column(s, &item, row->cell[CONFLICTS_COLUMN]);
+		s->deciding = s->form != NULL;
+		return;
+	}
+	if (line->id == CHOICE_MINE && !write_mine(s, row))
+		return;
+	if (line->id == CHOICE_THEIRS)
+		stage_tell(s, THEME_TEXT, "theirs stays");
+	drop(s, row);
+}
+
+static void add_value(struct menu *m, enum choice_id id, const char *word, const char *value)
+{
+	menu_add(m, (long)id, word, bytes_of(value[0] ? value : "(empty)"), (struct bytes){"", 0});
+}
+
+static void chosen(struct stage *s, const struct menu_item *line)
+{
+	static const struct stage_menu kind = {.chosen = decided};
+	const struct conflicts_row *row;
+	struct menu *m = mem_alloc(sizeof *m);
+	struct str title = {0};
+
+	s->conflict = (size_t)line->id;
+	row = chosen_row(s);
+	str_addf(&title, "%s of %s/%s", row->cell[CONFLICTS_COLUMN][0] ? row->cell[CONFLICTS_COLUMN] : "row",
+		 schema_table(row->table)->name, row->cell[CONFLICTS_ID]);
+	menu_init(m, str_c(&title), "take it");
+	add_value(m, CHOICE_THEIRS, "theirs, as it stands", row->cell[CONFLICTS_THEIRS]);
+	if (is_cell(s, row) && !s->editor->why_not.n) {
+		add_value(m, CHOICE_MINE, "mine", row->cell[CONFLICTS_OURS]);
+		add_value(m, CHOICE_EDIT, "another", "write something else");
+	}
+	menu_add(m, -1, "before both", bytes_of(row->cell[CONFLICTS_BASE]), (struct bytes){"", 0})->inert = true;
+	menu_ready(m, -2);
+	stage_open_menu(s, m, &kind);
+	str_release(&title);
+}
+
+void overlay_conflicts_open(struct stage *s)
+{
+	static const struct stage_menu kind = {.chosen = chosen};
+	struct menu *m;
+
+	conflicts_load(&s->conflicts, s->options->folder);
+	if (!s->conflicts.list.n) {
+		stage_tell(s, THEME_HINT, "there are no conflicts");
+		return;
+	}
+	m = mem_alloc(sizeof *m);
+	menu_init(m, "Conflicts: the same cell, two values", "decide");
+	m->explain = true;
+	for (size_t i = 0; i < s->conflicts.list.n; i++) {
+		const struct conflicts_row *row = &s->conflicts.list.v[i];
+		struct str name = {0}, text = {0}, side = {0};
+
+		str_addf(&name, "%s/%s", schema_table(row->table)->name, row->cell[CONFLICTS_ID]);
+		str_addf(&text, "%s: mine \"%s\", theirs \"%s\"",
+			 row->cell[row->cell[CONFLICTS_COLUMN][0] ? CONFLICTS_COLUMN : CONFLICTS_KIND],
+			 row->cell[CONFLICTS_OURS], row->cell[CONFLICTS_THEIRS]);
+		str_addf(&side, "%s %s", row->cell[CONFLICTS_WHEN], row->cell[CONFLICTS_BY]);
+		menu_add(m, (long)i, str_c(&name), str_bytes(&text), str_bytes(&side));
+		str_release(&name);
+		str_release(&text);
+		str_release(&side);
+	}
+	menu_ready(m, 0);
+	stage_open_menu(s, m, &kind);
+}
