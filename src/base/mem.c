@@ -17,8 +17,9 @@ enum {
 	ARENA_FIRST = 4096,      /* bytes of the first block; each further one doubles ... */
 	ARENA_LARGEST = 1 << 20, /* ... up to this */
 	ARENA_ALIGN = alignof(max_align_t),
+	PAGE = 4096,
 	HUGE_PAGE = 2 << 20,
-	LARGE = 8 << 20 /* from here on pages are asked to be huge */
+	LARGE = 256 << 10 /* from here on pages are asked for at once */
 };
 
 struct arena_block {
@@ -55,30 +56,50 @@ void mem_on_exhausted(void (*hook)(void))
 	exhausted_hook = hook;
 }
 
+/* Asks the system for the pages from `from` on in one go, since all will be used; or for huge ones. Only advice. */
+static void advise(char *from, char *to, int advice)
+{
+	if (to > from)
+		madvise(from, (size_t)(to - from), advice);
+}
+
 /*
- * A large file in pages of 4 KiB costs more in page faults than in copying, and each look-up in a large array misses
- * the processor's table of pages. Only whole huge pages inside the allocation are asked for, and none for arrays that
- * grow, whose end is not used yet.
+ * A file in pages of 4 KiB that come one by one costs more in page faults than in copying, and each look-up in a large
+ * array misses the processor's table of pages. What is large gets whole huge pages when they are touched, and the rest
+ * of it at once. Not for arrays that grow, whose end is not used yet.
  */
 static void *large(void *p, size_t n)
 {
-#ifdef MADV_HUGEPAGE
-	if (p != NULL && n >= LARGE) {
-		uintptr_t from = ((uintptr_t)p + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-		uintptr_t to = ((uintptr_t)p + n) / HUGE_PAGE * HUGE_PAGE;
+#if defined MADV_HUGEPAGE && defined MADV_POPULATE_WRITE
+	char *start = p, *end = start + n, *first, *last;
 
-		/* Advice: nothing depends on it. */
-		if (to > from)
-			madvise((void *)from, to - from, MADV_HUGEPAGE);
+	if (p == NULL || n < LARGE)
+		return p;
+	start += (PAGE - (uintptr_t)start % PAGE) % PAGE;
+	end -= (uintptr_t)end % PAGE;
+	first = start + (HUGE_PAGE - (uintptr_t)start % HUGE_PAGE) % HUGE_PAGE;
+	last = end - (uintptr_t)end % HUGE_PAGE;
+	if (first >= last) {
+		advise(start, end, MADV_POPULATE_WRITE);
+		return p;
 	}
+	advise(start, first, MADV_POPULATE_WRITE);
+	advise(first, last, MADV_HUGEPAGE);
+	advise(last, end, MADV_POPULATE_WRITE);
+#else
+	(void)n;
 #endif
 	return p;
 }
 
 void *mem_alloc(size_t n)
 {
-	void *p = large(malloc(n > 0 ? n : 1), n);
+	void *p = NULL;
 
+	if (n < 2 * HUGE_PAGE)
+		p = large(malloc(n > 0 ? n : 1), n);
+	else if (posix_memalign(&p, HUGE_PAGE, n) == 0)
+		p = large(p, n);
 	if (p == NULL)
 		die("out of memory");
 	return p;
