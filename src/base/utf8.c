@@ -74,35 +74,41 @@ void utf8_encode(struct str *out, int32_t cp)
 	str_add(out, (struct bytes){ p, n });
 }
 
-/* Bytes of ASCII at the start, in steps of 32; the rest is left to the caller. */
-static size_t ascii_steps(struct bytes b)
+/* Bytes of ASCII at the start: in steps of 32, then of 8, then one by one. */
+static size_t ascii_length(struct bytes b)
 {
+	const uint64_t high = UINT64_C(0x8080808080808080);
+	uint64_t word[4];
 	size_t i = 0;
 
-	while (b.n - i >= 32) {
-		uint64_t word[4];
-
+	for (; b.n - i >= sizeof word; i += sizeof word) {
 		memcpy(word, b.p + i, sizeof word);
-		if (((word[0] | word[1] | word[2] | word[3]) & UINT64_C(0x8080808080808080)) != 0)
+		if (((word[0] | word[1] | word[2] | word[3]) & high) != 0)
 			break;
-		i += 32;
 	}
+	for (; b.n - i >= sizeof word[0]; i += sizeof word[0]) {
+		memcpy(word, b.p + i, sizeof word[0]);
+		if ((word[0] & high) != 0)
+			break;
+	}
+	while (i < b.n && (unsigned char)b.p[i] < 0x80)
+		i++;
 	return i;
 }
 
 size_t utf8_valid_length(struct bytes b)
 {
-	size_t i = ascii_steps(b);
+	size_t i = ascii_length(b);
 	int32_t cp;
 
 	while (i < b.n) {
-		size_t n = utf8_decode(bytes_slice(b, i, b.n), &cp);
+		size_t n = utf8_decode((struct bytes){ b.p + i, b.n - i }, &cp);
 
 		if (n == 0)
 			return i;
 		i += n;
-		if (n > 1 && i < b.n && (unsigned char)b.p[i] < 0x80)
-			i += ascii_steps(bytes_slice(b, i, b.n));
+		if (i < b.n && (unsigned char)b.p[i] < 0x80)
+			i += ascii_length((struct bytes){ b.p + i, b.n - i });
 	}
 	return i;
 }

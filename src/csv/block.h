@@ -108,15 +108,13 @@ static inline struct block block_read(const char *p, char delimiter)
 #endif
 }
 
-/* The bytes from at of the n at p; what is behind the last one has no bit. Never reads outside of the n. */
-static inline struct block block_at(const char *p, size_t n, size_t at, char delimiter)
+/* The bytes from at of the n at p, where less than a block is left. */
+static inline struct block block_rest(const char *p, size_t n, size_t at, char delimiter)
 {
 	size_t left = n - at;
 	struct block b;
 	uint64_t there;
 
-	if (left >= BLOCK_BYTES)
-		return block_read(p + at, delimiter);
 	if (n >= BLOCK_BYTES) {
 		/* the last 64 bytes hold them too */
 		unsigned known = BLOCK_BYTES - (unsigned)left;
@@ -135,6 +133,12 @@ static inline struct block block_at(const char *p, size_t n, size_t at, char del
 	}
 	there = block_below((unsigned)left);
 	return (struct block){ b.quote & there, b.delimiter & there, b.end & there };
+}
+
+/* The bytes from at of the n at p; what is behind the last one has no bit. Never reads outside of the n. */
+static inline struct block block_at(const char *p, size_t n, size_t at, char delimiter)
+{
+	return n - at >= BLOCK_BYTES ? block_read(p + at, delimiter) : block_rest(p, n, at, delimiter);
 }
 
 #endif
