@@ -74,6 +74,7 @@ static void offer_fields(const struct board *b, enum table_id t, struct near *n)
 bool query_name_unknown(const struct board *b, enum table_id t, struct bytes name, size_t column, struct err *e)
 {
 	struct near near;
+	struct str text = {0};
 
 	near_begin(&near, name);
 	for (int i = 0; i < TABLE_COUNT; i++)
@@ -82,11 +83,19 @@ bool query_name_unknown(const struct board *b, enum table_id t, struct bytes nam
 	for (size_t i = 0; extra_names[i]; i++)
 		if (!bytes_is_nocase(name, extra_names[i]))
 			near_offer(&near, bytes_of(extra_names[i]));
-	if (near_found(&near))
-		err_set(e, ERR_USAGE, "%s has no field %.*s; did you mean %.*s?",
-			t == TABLE_NONE ? "no table" : schema_table(t)->name, (int)name.n, name.p, (int)near.best.n, near.best.p);
+	if (t == TABLE_NONE)
+		str_adds(&text, "there is no field ");
 	else
-		err_set(e, ERR_USAGE, "%s has no field %.*s; put it in quotes to search for the text",
-			t == TABLE_NONE ? "no table" : schema_table(t)->name, (int)name.n, name.p);
+		str_addf(&text, "%s has no field ", schema_table(t)->name);
+	str_add(&text, name);
+	if (near_found(&near)) {
+		str_adds(&text, "; did you mean ");
+		str_add(&text, near.best);
+		str_addc(&text, '?');
+	} else {
+		str_adds(&text, "; put it in quotes to search for the text");
+	}
+	err_set(e, ERR_USAGE, "%s", str_c(&text));
+	str_release(&text);
 	return err_at(e, NULL, 0, column);
 }

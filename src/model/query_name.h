@@ -14,7 +14,7 @@
 /* TABLE_NONE where there is none of that name (case does not count). */
 enum table_id query_name_table(struct bytes name);
 bool query_name_field(const struct board *b, enum table_id t, struct bytes name, struct field *out);
-/* Fills err: the table (TABLE_NONE: no table) has no field of that name, and which is near; `column` from 1. */
+/* Fills err: the table (TABLE_NONE: none of them) has no field of that name, and which is near; `column` from 1. */
 bool query_name_unknown(const struct board *b, enum table_id t, struct bytes name, size_t column, struct err *e);
 
 #endif
