@@ -57,10 +57,10 @@ static const struct opt_def globals[] = {
 
 static const struct cmd_exit exits[] = {
 	{CMD_DONE, "It is done."},
-	{CMD_FINDINGS, "There are findings."},
+	{CMD_FINDINGS, "There are findings, differences or conflicts, or a value is not allowed."},
 	{CMD_USAGE, "Wrong use: an option, an operand or a query is wrong, or there is no board."},
 	{CMD_IO, "Input or output failed."},
-	{CMD_LOCKED, "Kept for commands that change a board: it was locked too long."},
+	{CMD_LOCKED, "Another held the lock of the board too long; nothing was changed."},
 	{CMD_DONE, NULL},
 };
 
