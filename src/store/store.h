@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Boards on disk: found, opened safely, read whole or in slices. Reading only for now; saving goes through here too.
+ * Boards on disk: found, opened safely, read whole or in slices. Changing them is store/session.h, over store/save.h.
  * Only regular files are read (a FIFO or device is a finding, and never blocks); symlinks must stay inside the board.
  */
 #ifndef STORE_STORE_H
