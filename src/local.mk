@@ -127,6 +127,7 @@ libui_a_SOURCES = \
 	src/ui/roadmap_time.c src/ui/roadmap_time.h \
 	src/ui/view_roadmap.c \
 	src/ui/view_flow.c \
+	src/ui/view_soon.c \
 	src/ui/grid.c src/ui/grid.h \
 	src/ui/view_table.c src/ui/view_table.h \
 	src/ui/view_item.c src/ui/view_item.h \

@@ -38,11 +38,13 @@ struct rows {
 	uint32_t n;
 };
 
+enum { ITEM_KEY = 160 };
+
 /* Names one row across edits and reloads. For tables without an id the key is made of the cells that identify the
  * row, joined by '/' (usage: period/feature/persona), with #2, #3 ... for repeats. */
 struct item {
 	enum table_id table;
-	char key[160]; /* NUL-terminated; longer keys are cut and end in their hash */
+	char key[ITEM_KEY]; /* NUL-terminated; longer keys are cut and end in their hash */
 };
 
 enum timeframe_kind {

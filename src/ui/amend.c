@@ -322,13 +322,21 @@ static bool has_cell(const struct edit *e, const char *column)
 	return false;
 }
 
+/* What is known of the new row; what came first stays. */
+static void take_cell(struct amend *a, int column, struct bytes value)
+{
+	const char *name = schema_table(a->table)->columns[column].name;
+
+	if (value.n && !has_cell(&a->insert, name))
+		edit_add_cell(&a->insert, name, value);
+}
+
 static void copy_cell(struct stage *s, struct amend *a, uint32_t row, int column)
 {
 	struct str scratch = {0};
 	struct bytes value = board_value(s->board, a->table, row, column, &scratch);
 
-	if (value.n)
-		edit_add_cell(&a->insert, schema_table(a->table)->columns[column].name, value);
+	take_cell(a, column, value);
 	str_release(&scratch);
 }
 
@@ -346,7 +354,7 @@ static void take_strategy(struct stage *s, struct amend *a, uint32_t row)
 	}
 }
 
-/* What follows from where the cursor stands: lens, objective, priority, timeframe. */
+/* What follows from where the cursor stands: what the view says of it, lens, the row under it. */
 static void take_place(struct stage *s, struct amend *a, const struct view_where *at)
 {
 	const struct table_def *def = schema_table(a->table);
@@ -355,10 +363,10 @@ static void take_place(struct stage *s, struct amend *a, const struct view_where
 	struct item item;
 	int32_t row = stage_item(s, &item) && item.table == a->table ? board_item_row(s->board, &item) : ROW_NONE;
 
+	for (int i = 0; i < at->fills; i++)
+		take_cell(a, at->fill[i].column, bytes_of(at->fill[i].value));
 	if (lens >= 0 && personas >= 0)
-		edit_add_cell(&a->insert, def->columns[personas].name, board_id(s->board, TABLE_PERSONAS, (uint32_t)lens));
-	if (a->table == TABLE_PLAN && at->timeframe[0])
-		edit_add_cell(&a->insert, "timeframe", bytes_of(at->timeframe));
+		take_cell(a, personas, board_id(s->board, TABLE_PERSONAS, (uint32_t)lens));
 	if (row < 0)
 		return;
 	switch (a->table) {
@@ -366,8 +374,7 @@ static void take_place(struct stage *s, struct amend *a, const struct view_where
 	case TABLE_PRIORITIES: copy_cell(s, a, (uint32_t)row, PRIORITIES_OBJECTIVE); break;
 	case TABLE_PLAN:
 		copy_cell(s, a, (uint32_t)row, PLAN_PRIORITY);
-		if (!at->timeframe[0])
-			copy_cell(s, a, (uint32_t)row, PLAN_TIMEFRAME);
+		copy_cell(s, a, (uint32_t)row, PLAN_TIMEFRAME);
 		break;
 	case TABLE_KEY_RESULTS: copy_cell(s, a, (uint32_t)row, KEY_RESULTS_OBJECTIVE); break;
 	case TABLE_USAGE:

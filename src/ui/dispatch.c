@@ -156,6 +156,13 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_VIEW_BOARD:
 	case ACTION_VIEW_ROADMAP:
 	case ACTION_VIEW_FLOW:
+	case ACTION_VIEW_PERSONAS:
+	case ACTION_VIEW_OBJECTIVES:
+	case ACTION_VIEW_RANKING:
+	case ACTION_VIEW_RADAR:
+	case ACTION_VIEW_SIGNS:
+	case ACTION_VIEW_CHANGES:
+	case ACTION_VIEW_MEETING:
 	case ACTION_VIEW_TABLE: show_view_of(s, action); break;
 	case ACTION_NEXT_VIEW:
 	case ACTION_PREVIOUS_VIEW: turn_view(s, action->arg); break;
@@ -223,6 +230,21 @@ static void view_answered(struct stage *s, struct place *p, enum view_answer ans
 		stage_open_item(s, "detail", &r->go);
 }
 
+/* Nobody handles it here. */
+static void tell_passed(struct stage *s, const struct action *action)
+{
+	const char *title = stage_place(s)->ops->title;
+
+	switch (action->id) {
+	case ACTION_SIZE: stage_tell(s, THEME_HINT, "%s: its cards have one size only", title); break;
+	case ACTION_GROUP: stage_tell(s, THEME_HINT, "%s: there is nothing to group by", title); break;
+	case ACTION_PICTURE: stage_tell(s, THEME_HINT, "%s: it has no other picture", title); break;
+	case ACTION_SORT:
+	case ACTION_SORT_REVERSE: stage_tell(s, THEME_HINT, "%s: its order is fixed; T sorts by any column", title); break;
+	default: stage_tell(s, THEME_HINT, "%s is not for this place", action->name); break;
+	}
+}
+
 void dispatch_run(struct stage *s, const struct action *action)
 {
 	unsigned unmet = action->needs & ~stage_needs(s);
@@ -244,7 +266,7 @@ void dispatch_run(struct stage *s, const struct action *action)
 	if (answer != VIEW_PASSED)
 		view_answered(s, p, answer, &result);
 	else if (!run_here(s, action))
-		stage_tell(s, THEME_HINT, "%s is not for this place", action->name);
+		tell_passed(s, action);
 	edit_release(&result.edit);
 	str_release(&result.message);
 }

@@ -24,6 +24,7 @@ static int width_of(struct area a, struct bytes text)
 
 enum tab_form {
 	TAB_TITLES, /* 1 Board  T Table */
+	TAB_TIGHT,  /* the same with a blank less between them */
 	TAB_HERE,   /* 1 Board  T: only the current one has its title */
 	TAB_KEY     /* 1 Board: the others are left out */
 };
@@ -33,9 +34,9 @@ struct tab {
 	int x, columns;
 };
 
-static int tab_columns(const struct view_ops *view, bool title)
+static int tab_columns(const struct view_ops *view, bool title, enum tab_form form)
 {
-	return title ? 4 + (int)strlen(view->title) : 3;
+	return title ? (form == TAB_TIGHT ? 3 : 4) + (int)strlen(view->title) : 3;
 }
 
 /* Draws (where there are rows) and finds the tab at column `find`. Returns the columns used. */
@@ -44,17 +45,18 @@ static int tabs(struct area a, const struct frame_facts *f, int x, enum tab_form
 	int start = x;
 
 	for (const struct view_ops *const *v = views_all(); *v && (*v)->key; v++) {
-		bool here = *v == f->view, title = here || form == TAB_TITLES;
+		bool here = *v == f->view, title = here || form <= TAB_TIGHT;
 		struct style s = look(here ? THEME_TAB_HERE : THEME_TAB);
 		char key[4] = {' ', (*v)->key, ' ', 0};
-		int columns = tab_columns(*v, title);
+		int columns = tab_columns(*v, title, form);
 
 		if (!here && form == TAB_KEY)
 			continue;
 		area_text(a, 0, x, key, here ? s : look(THEME_KEY));
 		if (title) {
 			area_text(a, 0, x + 3, (*v)->title, s);
-			area_text(a, 0, x + columns - 1, " ", s);
+			if (form != TAB_TIGHT)
+				area_text(a, 0, x + columns - 1, " ", s);
 		}
 		if (found && find >= x && find < x + columns)
 			*found = (struct tab){*v, x, columns};

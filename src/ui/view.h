@@ -14,6 +14,8 @@
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
 
+#include <string.h>
+
 #include "model/board.h"
 #include "model/edit.h"
 #include "model/query.h"
@@ -63,7 +65,19 @@ struct view_where {
 	int schema_column;  /* the field under the cursor, or -1 */
 	int file_column;    /* the same in the file (one that the schema does not know), or -1 */
 	const char *why_not; /* a literal: why what is under the cursor is no field that can be edited; or NULL */
-	char timeframe[16]; /* a new entry's, where the place stands for one; else "" */
+	struct view_fill {
+		int column; /* of the schema */
+		char value[ITEM_KEY];
+	} fill[4]; /* what a new row here takes from the place: its timeframe, persona, owner ... */
+	int fills;
+};
+
+/* How a view is set, in words that views.csv keeps. "" where the view has no such choice. */
+struct view_look {
+	char sort[64];    /* as --sort takes it */
+	char group[16];   /* o */
+	char picture[16]; /* t */
+	char size[16];    /* z */
 };
 
 struct view_ops {
@@ -91,9 +105,23 @@ struct view_ops {
 	void (*counts)(const void *v, size_t *shown, size_t *total);
 	/* The actions that matter here and now, for the hint bar, most important first; ends with ACTION_NONE. */
 	const enum action_id *(*hints)(const void *v);
+	/* How it is set, and setting it so: "" and unknown words leave a choice as it is. The view must be rebuilt after
+	 * set_look. NULL: it has no choices. */
+	void (*look)(const void *v, struct view_look *out);
+	void (*set_look)(void *v, const struct view_env *env, const struct view_look *look);
 	/* NULL where there is nothing more to tell than what is selected. False where there is nothing. */
 	bool (*where)(const void *v, const struct view_env *env, struct view_where *out);
 };
+
+/* A new row here takes that value; more than there is room for, and "", are left out. */
+static inline void view_fill(struct view_where *w, int column, struct bytes value)
+{
+	if (!value.n || value.n >= ITEM_KEY || w->fills == (int)(sizeof w->fill / sizeof *w->fill))
+		return;
+	w->fill[w->fills].column = column;
+	memcpy(w->fill[w->fills].value, value.p, value.n);
+	w->fill[w->fills++].value[value.n] = 0;
+}
 
 /* views.c: the views in the order of their keys, then those that show one item (key 0): detail and why;
  * NULL-terminated. */

@@ -279,7 +279,7 @@ static enum view_answer flow_act(void *view, const struct view_env *env, const s
 {
 	struct view_flow *v = view;
 
-	if (action->id != ACTION_FLOW_OWNERS)
+	if (action->id != ACTION_GROUP)
 		return swim_move_act(&v->swim, env, action, r);
 	v->swim.still = false;
 	v->swim.stale = true;
@@ -320,7 +320,7 @@ static void flow_counts(const void *view, size_t *shown, size_t *total)
 
 static const enum action_id *flow_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_DOWN, ACTION_RIGHT, ACTION_FLOW_OWNERS, ACTION_OPEN,   ACTION_EDIT,
+	static const enum action_id hints[] = {ACTION_DOWN, ACTION_RIGHT, ACTION_GROUP, ACTION_OPEN,   ACTION_EDIT,
 					       ACTION_ADD,  ACTION_WHY,	  ACTION_LENS_NEXT,   ACTION_FILTER, ACTION_UNDO,
 					       ACTION_HELP, ACTION_NONE};
 

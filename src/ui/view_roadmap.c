@@ -270,7 +270,7 @@ static enum view_answer turn(struct view_roadmap *v, enum action_id id, struct v
 
 	s->still = false;
 	s->stale = true;
-	if (id == ACTION_ROADMAP_LANES) {
+	if (id == ACTION_GROUP) {
 		s->group = (enum swim_group)((s->group + 1) % SWIM_ALL);
 		str_addf(&r->message, "lanes: one for each %s", swim_group_word(s->group));
 	} else {
@@ -286,7 +286,7 @@ static enum view_answer roadmap_act(void *view, const struct view_env *env, cons
 {
 	struct view_roadmap *v = view;
 
-	if (action->id == ACTION_ROADMAP_LANES || action->id == ACTION_ROADMAP_PICTURE)
+	if (action->id == ACTION_GROUP || action->id == ACTION_PICTURE)
 		return turn(v, action->id, r);
 	return swim_move_act(&v->swim, env, action, r);
 }
@@ -323,8 +323,8 @@ static void roadmap_counts(const void *view, size_t *shown, size_t *total)
 
 static const enum action_id *roadmap_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_DOWN,	       ACTION_RIGHT,	 ACTION_CARD_LEFT, ACTION_ROADMAP_LANES,
-					       ACTION_ROADMAP_PICTURE, ACTION_OPEN,	 ACTION_EDIT,	   ACTION_ADD,
+	static const enum action_id hints[] = {ACTION_DOWN,	       ACTION_RIGHT,	 ACTION_CARD_LEFT, ACTION_GROUP,
+					       ACTION_PICTURE, ACTION_OPEN,	 ACTION_EDIT,	   ACTION_ADD,
 					       ACTION_WHY,	       ACTION_LENS_NEXT, ACTION_FILTER,	   ACTION_UNDO,
 					       ACTION_HELP,	       ACTION_NONE};
 
@@ -341,9 +341,9 @@ static bool roadmap_where(const void *view, const struct view_env *env, struct v
 	(void)env;
 	out->table = TABLE_PLAN;
 	if (v->picture == PICTURE_HORIZON)
-		snprintf(out->timeframe, sizeof out->timeframe, "%s", horizons[column]);
+		view_fill(out, PLAN_TIMEFRAME, bytes_of(horizons[column]));
 	else if (v->picture == PICTURE_QUARTERS && column < v->quarters)
-		snprintf(out->timeframe, sizeof out->timeframe, "%s", v->swim.title[column]);
+		view_fill(out, PLAN_TIMEFRAME, bytes_of(v->swim.title[column]));
 	return true;
 }
 

@@ -65,7 +65,7 @@ END_TEST
 
 START_TEST(mouse)
 {
-	ck_plays("press:0,45", "plan 24", "Priorities"); /* the tab of the table */
+	ck_plays("press:0,50", "plan 24", "Priorities"); /* the tab of the table */
 	ck_plays("double:3,4", "strategy.csv:2", NULL);
 	ck_plays("press:9,4", "holds", "certain-visit\n"); /* another card's id in the corner */
 	ck_plays("wheel-down:8,60 wheel-down:8,60", "Priorities", "boiler visits");

@@ -29,7 +29,7 @@ START_TEST(the_nearest_scope_decides)
 	ck_assert_int_eq(keymap_find(m, detail, 3, KEYCODE_ESC)->id, ACTION_BACK);
 	ck_assert_int_eq(keymap_find(m, board, 3, KEYCODE_ESC)->id, ACTION_CLEAR);
 	ck_assert_int_eq(keymap_find(m, board, 3, 'z')->id, ACTION_SIZE);
-	ck_assert_ptr_null(keymap_find(m, detail, 3, 'z'));
+	ck_assert_ptr_null(keymap_find(m, detail, 3, '}'));
 	keymap_free(m);
 }
 END_TEST

@@ -72,7 +72,7 @@ START_TEST(who_has_too_much)
 	viewtest_has(&t, "0 days");
 	swimtest_cell(&t, "", PLANNED, "e g");
 	swimtest_cell(&t, "", DROPPED, "d");
-	viewtest_act(&t, ACTION_FLOW_OWNERS, 0);
+	viewtest_act(&t, ACTION_GROUP, 0);
 	ck_assert_str_eq(str_c(&t.message), "a lane for each owner");
 	swimtest_lanes(&t, "Ana|bo|Without an owner");
 	viewtest_has(&t, "2 of 1 in work");
@@ -80,7 +80,7 @@ START_TEST(who_has_too_much)
 	viewtest_lacks(&t, "nobody");
 	swimtest_whole(&t);
 	viewtest_sizes(&t);
-	viewtest_act(&t, ACTION_FLOW_OWNERS, 0);
+	viewtest_act(&t, ACTION_GROUP, 0);
 	ck_assert_str_eq(str_c(&t.message), "everybody together");
 	viewtest_close(&t);
 }
@@ -97,7 +97,7 @@ START_TEST(without_limits)
 	viewtest_size(&t, 21, 120);
 	viewtest_has(&t, "1 in work");
 	viewtest_lacks(&t, "at most");
-	viewtest_act(&t, ACTION_FLOW_OWNERS, 0);
+	viewtest_act(&t, ACTION_GROUP, 0);
 	viewtest_has(&t, "1 in work");
 	viewtest_close(&t);
 }
@@ -123,7 +123,7 @@ START_TEST(the_cursor_stays_on_its_entry)
 	open_sample(21, 80);
 	ck_assert(viewtest_select(&t, "plan/sender-name"));
 	viewtest_has(&t, "Done");
-	viewtest_act(&t, ACTION_FLOW_OWNERS, 0);
+	viewtest_act(&t, ACTION_GROUP, 0);
 	ck_assert_str_eq(viewtest_selected(&t, &item), "sender-name");
 	viewtest_filter(&t, "owner:oke");
 	viewtest_rebuild(&t);
@@ -139,7 +139,7 @@ END_TEST
 START_TEST(the_cursor_is_always_on_the_screen)
 {
 	static const enum action_id actions[] = {ACTION_DOWN, ACTION_UP,	  ACTION_LEFT,	    ACTION_RIGHT,   ACTION_FIRST,
-						 ACTION_LAST, ACTION_FLOW_OWNERS, ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
+						 ACTION_LAST, ACTION_GROUP, ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
 
 	for (uint64_t seed = 1; seed <= 8; seed++) {
 		open_sample(21, 80);

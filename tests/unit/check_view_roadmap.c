@@ -48,14 +48,14 @@ START_TEST(capacity_under_the_heads)
 	for (int x = 0; x < 120; x++)
 		if (canvas_at(t.canvas, 1, x)->text[0] == '5')
 			ck_assert_int_eq(canvas_at(t.canvas, 1, x)->style.role, THEME_BAD);
-	act(ACTION_ROADMAP_PICTURE, 1);
+	act(ACTION_PICTURE, 1);
 	viewtest_has(&t, "7.5 of 14");
 	/* of the whole board, whatever narrows the view */
 	viewtest_filter(&t, "owner:li");
 	viewtest_rebuild(&t);
 	viewtest_has(&t, " 15 of 14");
 	/* never half a number */
-	act(ACTION_ROADMAP_PICTURE, 1);
+	act(ACTION_PICTURE, 1);
 	viewtest_size(&t, 10, 40);
 	viewtest_lacks(&t, "15/1");
 	viewtest_has(&t, " 15 ");
@@ -69,7 +69,7 @@ START_TEST(lanes_by_objective_and_owner)
 
 	open_sample(40, 120);
 	ck_assert(viewtest_select(&t, "plan/replan-key"));
-	act(ACTION_ROADMAP_LANES, 1);
+	act(ACTION_GROUP, 1);
 	ck_assert_str_eq(str_c(&t.message), "lanes: one for each objective");
 	swimtest_lanes(&t, "The first visit is the last visit|Site contacts always know when somebody comes|"
 			   "Companies with 50 to 200 technicians stay and grow|The evening plan still holds at noon|"
@@ -77,13 +77,13 @@ START_TEST(lanes_by_objective_and_owner)
 	swimtest_cell(&t, "Without an objective", 0, "photo-demo");
 	swimtest_whole(&t);
 	ck_assert_str_eq(viewtest_selected(&t, &at), "replan-key");
-	act(ACTION_ROADMAP_LANES, 1);
+	act(ACTION_GROUP, 1);
 	swimtest_lanes(&t, "joel|li|marta|noor|oke|sven|Without an owner");
 	swimtest_cell(&t, "li", 1, "replan-key");
 	swimtest_cell(&t, "Without an owner", 0, "login-audit");
 	swimtest_whole(&t);
 	ck_assert_str_eq(viewtest_selected(&t, &at), "replan-key");
-	act(ACTION_ROADMAP_LANES, 1);
+	act(ACTION_GROUP, 1);
 	swimtest_lanes(&t, "Dana|Tomas|Mei|Priya|For nobody");
 	viewtest_close(&t);
 }
@@ -92,7 +92,7 @@ END_TEST
 START_TEST(quarters)
 {
 	open_sample(40, 120);
-	act(ACTION_ROADMAP_PICTURE, 1);
+	act(ACTION_PICTURE, 1);
 	ck_assert_int_eq(swimtest_of(&t)->columns_n, 3);
 	viewtest_has(&t, "2026-Q4 ");
 	viewtest_has(&t, "2027-Q2 ");
@@ -124,7 +124,7 @@ START_TEST(columns_for_what_has_no_quarter)
 	viewtest_size(&t, 30, 200);
 	swimtest_lanes(&t, "Bob|Ann");
 	viewtest_has(&t, "nothing planned"); /* for Ann; nobody misses it for Cid and Dot */
-	act(ACTION_ROADMAP_PICTURE, 1);
+	act(ACTION_PICTURE, 1);
 	ck_assert_int_eq(swimtest_of(&t)->columns_n, 6);
 	viewtest_has(&t, "2027-Q3 ");
 	viewtest_has(&t, "Later ");
@@ -145,7 +145,7 @@ END_TEST
 START_TEST(a_timeline)
 {
 	viewtest_open(&t, "roadmap", dated_files);
-	act(ACTION_ROADMAP_PICTURE, 2);
+	act(ACTION_PICTURE, 2);
 	viewtest_size(&t, 30, 160);
 	swimtest_cell(&t, "Bob", 0, "first past second waits far typed none");
 	viewtest_has(&t, "2026-Q3");
@@ -156,9 +156,9 @@ START_TEST(a_timeline)
 	viewtest_has(&t, "no date");
 	viewtest_close(&t);
 	open_sample(30, 160);
-	act(ACTION_ROADMAP_PICTURE, 2);
+	act(ACTION_PICTURE, 2);
 	viewtest_has(&t, "needs later: Route solver");
-	act(ACTION_ROADMAP_PICTURE, 1);
+	act(ACTION_PICTURE, 1);
 	viewtest_has(&t, "Later");
 	viewtest_close(&t);
 }
@@ -260,10 +260,11 @@ START_TEST(where_a_new_entry_goes)
 	ck_assert(viewtest_select(&t, "plan/replan-key"));
 	ck_assert(t.ops->where(t.view, &t.env, &at));
 	ck_assert_int_eq(at.table, TABLE_PLAN);
-	ck_assert_str_eq(at.timeframe, "next");
-	act(ACTION_ROADMAP_PICTURE, 1);
+	ck_assert_str_eq(at.fill[0].value, "next");
+	act(ACTION_PICTURE, 1);
+	at = (struct view_where){.table = TABLE_NONE};
 	ck_assert(t.ops->where(t.view, &t.env, &at));
-	ck_assert_str_eq(at.timeframe, "2027-Q1");
+	ck_assert_str_eq(at.fill[0].value, "2027-Q1");
 	viewtest_close(&t);
 }
 END_TEST
@@ -315,7 +316,7 @@ START_TEST(odd_boards)
 	for (int i = 0; i < 9; i++) {
 		swimtest_whole(&t);
 		viewtest_sizes(&t);
-		act(i % 3 == 2 ? ACTION_ROADMAP_LANES : ACTION_ROADMAP_PICTURE, 1);
+		act(i % 3 == 2 ? ACTION_GROUP : ACTION_PICTURE, 1);
 	}
 	viewtest_close(&t);
 	viewtest_open(&t, "roadmap", none);
@@ -332,7 +333,7 @@ END_TEST
 START_TEST(the_cursor_is_always_on_the_screen)
 {
 	static const enum action_id actions[] = {ACTION_DOWN,	   ACTION_UP,	   ACTION_LEFT,	       ACTION_RIGHT,
-						 ACTION_FIRST,	   ACTION_LAST,	   ACTION_ROADMAP_LANES, ACTION_ROADMAP_PICTURE,
+						 ACTION_FIRST,	   ACTION_LAST,	   ACTION_GROUP, ACTION_PICTURE,
 						 ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_DOWN,	       ACTION_NONE};
 
 	for (uint64_t seed = 1; seed <= 8; seed++) {
