@@ -92,6 +92,8 @@ libui_a_SOURCES = \
 	src/ui/term.h \
 	src/ui/decode.c src/ui/decode.h \
 	src/ui/paint.c src/ui/paint.h \
+	src/ui/term_signals.c src/ui/term_signals.h \
+	src/ui/term_input.c src/ui/term_input.h \
 	src/ui/term_curses.c \
 	src/ui/term_memory.c \
 	src/ui/action.c \

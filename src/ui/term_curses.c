@@ -1,36 +1,22 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The real terminal. ncurses takes it, gives it back and knows what to send; the cells are painted by paint.c, in one
- * write a frame (ncurses makes one of every jump of the cursor). Input is read and decoded here, so that Esc has an
- * exact delay, a paste is text and every byte is counted.
- *
- * Signals are blocked but while waiting; their handlers only set flags. The one state outside struct term_curses is
- * what the handlers and the restore hook need.
+ * write a frame (ncurses makes one of every jump of the cursor). Reading is of term_input.c, signals of term_signals.c.
  */
 #include <config.h>
 
 #include <curses.h>
-#include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/select.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "base/base64.h"
-#include "base/clock.h"
 #include "base/mem.h"
-#include "ui/decode.h"
 #include "ui/keycode.h"
 #include "ui/paint.h"
-#include "ui/term.h"
-
-enum {
-	DOUBLE_CLICK_MS = 400,
-	READ_AT_ONCE = 4096
-};
+#include "ui/term_input.h"
+#include "ui/term_signals.h"
 
 /* Of <term.h>, which cannot be had: it takes the names `struct term`, `lines` and `columns` for itself. */
 int setupterm(const char *name, int descriptor, int *result);
@@ -47,109 +33,12 @@ struct go_ways {
 struct term_curses {
 	struct term base; /* first: a struct term is cast to this */
 	SCREEN *screen;
-	struct decode decode;
+	struct term_input input;
 	bool modes; /* mouse and bracketed paste are on */
 	struct paint paint;
 	struct go_ways ways;
 	struct str out; /* a frame's bytes */
-	sigset_t while_waiting; /* the mask as it was before */
-	bool mark;              /* PLANBOARD_SCREEN_MARK */
-	bool mark_due;
-	unsigned long long frames, bytes_read;
-	int64_t pressed_at; /* of the last click, for double ones */
-	int pressed_y, pressed_x;
 };
-
-/* For the handlers: which signals came, and how to leave the terminal when there is no way back. */
-static volatile sig_atomic_t signal_resize, signal_leave, signal_stop, signal_continue;
-static struct {
-	volatile sig_atomic_t armed;
-	bool modes;
-	struct termios before;
-	char leave[128]; /* bytes that give the normal screen back */
-} restore;
-
-static void on_signal(int number)
-{
-	if (number == SIGWINCH)
-		signal_resize = 1;
-	else if (number == SIGTSTP)
-		signal_stop = 1;
-	else if (number == SIGCONT)
-		signal_continue = 1;
-	else
-		signal_leave = 1;
-}
-
-static void send(const char *bytes, size_t n)
-{
-	while (n) {
-		ssize_t sent = write(STDOUT_FILENO, bytes, n);
-
-		if (sent < 0 && errno != EINTR && errno != EAGAIN)
-			return;
-		if (sent > 0) {
-			bytes += sent;
-			n -= (size_t)sent;
-		}
-	}
-}
-
-/* Only calls what a signal handler may. */
-static void restore_terminal(void)
-{
-	if (!restore.armed)
-		return;
-	restore.armed = 0;
-	if (restore.modes)
-		send(modes_off, sizeof modes_off - 1);
-	send(restore.leave, strlen(restore.leave));
-	tcsetattr(STDIN_FILENO, TCSANOW, &restore.before);
-}
-
-static void on_fatal(int number)
-{
-	restore_terminal();
-	raise(number); /* SA_RESETHAND: now with its usual end */
-}
-
-static void catch_signal(int number, void (*handler)(int), int flags)
-{
-	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
-
-	sigemptyset(&action.sa_mask);
-	sigaction(number, &action, NULL);
-}
-
-static const int awaited[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-
-enum { AWAITED = sizeof awaited / sizeof awaited[0], FATAL = sizeof fatal / sizeof fatal[0] };
-
-static void signals_take(struct term_curses *t)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	for (int i = 0; i < AWAITED; i++) {
-		catch_signal(awaited[i], on_signal, 0);
-		sigaddset(&set, awaited[i]);
-	}
-	for (int i = 0; i < FATAL; i++)
-		catch_signal(fatal[i], on_fatal, (int)(SA_RESETHAND | SA_NODEFER));
-	sigprocmask(SIG_BLOCK, &set, &t->while_waiting);
-	for (int i = 0; i < AWAITED; i++)
-		sigdelset(&t->while_waiting, awaited[i]);
-}
-
-static void signals_give_back(struct term_curses *t)
-{
-	for (int i = 0; i < AWAITED; i++)
-		catch_signal(awaited[i], SIG_DFL, 0);
-	for (int i = 0; i < FATAL; i++)
-		catch_signal(fatal[i], SIG_DFL, 0);
-	sigprocmask(SIG_SETMASK, &t->while_waiting, NULL);
-}
 
 /* --- output --- */
 
@@ -284,8 +173,8 @@ static void curses_show(struct term *base, const struct canvas *c)
 
 	str_clear(&t->out);
 	paint_frame(&t->paint, c, &t->out);
-	send(t->out.p, t->out.n);
-	t->mark_due = t->mark;
+	term_signals_send(str_bytes(&t->out));
+	term_input_shown(&t->input);
 }
 
 static void curses_forget(struct term *base)
@@ -314,56 +203,14 @@ static void curses_size(struct term *base, int *rows, int *columns)
 		resizeterm(*rows, *columns);
 }
 
-/* --- input --- */
-
-static void give_mark(struct term_curses *t)
-{
-	struct str mark = {0};
-
-	t->mark_due = false;
-	str_addf(&mark, "\033]7771;%llu;%llu\a", ++t->frames, t->bytes_read);
-	send(mark.p, mark.n);
-	str_release(&mark);
-}
-
-/* False where the terminal is gone. */
-static bool read_input(struct term_curses *t)
-{
-	char buffer[READ_AT_ONCE];
-	ssize_t n = read(STDIN_FILENO, buffer, sizeof buffer);
-
-	if (n < 0)
-		return errno == EINTR || errno == EAGAIN;
-	if (n == 0)
-		return false;
-	t->bytes_read += (unsigned long long)n;
-	t->mark_due = t->mark;
-	decode_feed(&t->decode, (struct bytes){buffer, (size_t)n});
-	return true;
-}
-
-static void find_double_click(struct term_curses *t, struct term_event *e)
-{
-	int64_t now;
-
-	if (e->kind != TERM_MOUSE || e->mouse != TERM_PRESS)
-		return;
-	now = clock_ms();
-	if (e->y == t->pressed_y && e->x == t->pressed_x && now - t->pressed_at < DOUBLE_CLICK_MS) {
-		e->mouse = TERM_DOUBLE;
-		now = 0; /* a third one begins anew */
-	}
-	t->pressed_at = now;
-	t->pressed_y = e->y;
-	t->pressed_x = e->x;
-}
+/* --- opening and closing --- */
 
 static void modes_send(const struct term_curses *t, bool on)
 {
 	if (t->modes && on)
-		send(modes_on, sizeof modes_on - 1);
+		term_signals_send(bytes_of(modes_on));
 	else if (t->modes)
-		send(modes_off, sizeof modes_off - 1);
+		term_signals_send(bytes_of(modes_off));
 }
 
 /* Takes the terminal. ncurses knows how, and sends it when it first refreshes; its own screen stays empty. */
@@ -384,100 +231,29 @@ static void leave(struct term_curses *t)
 		add_capability(&t->out, "el");
 	}
 	add_capability(&t->out, "cnorm");
-	send(t->out.p, t->out.n);
+	term_signals_send(str_bytes(&t->out));
 	modes_send(t, false);
 	endwin();
-	restore.armed = 0;
+	term_signals_rearm(false);
 }
 
 /* After another program had the terminal. */
 static void come_back(struct term_curses *t)
 {
 	enter(t);
-	restore.armed = 1;
+	term_signals_rearm(true);
 	paint_forget(&t->paint);
-}
-
-static bool take_signal(struct term_curses *t, struct term_event *out)
-{
-	out->kind = TERM_NOTHING;
-	if (signal_leave) {
-		out->kind = TERM_GONE;
-	} else if (signal_stop) {
-		signal_stop = 0;
-		out->kind = TERM_SUSPEND;
-	} else if (signal_continue) {
-		signal_continue = 0;
-		come_back(t);
-		out->kind = TERM_RESIZE;
-	} else if (signal_resize) {
-		signal_resize = 0;
-		out->kind = TERM_RESIZE;
-	}
-	return out->kind != TERM_NOTHING;
-}
-
-/* Waits for input, the other descriptor or a signal; returns what select did, with *input and *more told. */
-static int wait_for(struct term_curses *t, int timeout_ms, int other, bool *input, bool *more)
-{
-	fd_set readable;
-	struct timespec time = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
-	int highest = other > STDIN_FILENO ? other : STDIN_FILENO, found;
-
-	FD_ZERO(&readable);
-	FD_SET(STDIN_FILENO, &readable);
-	if (other >= 0)
-		FD_SET(other, &readable);
-	found = pselect(highest + 1, &readable, NULL, NULL, timeout_ms < 0 ? NULL : &time, &t->while_waiting);
-	*input = found > 0 && FD_ISSET(STDIN_FILENO, &readable);
-	*more = found > 0 && other >= 0 && FD_ISSET(other, &readable);
-	return found;
 }
 
 static void curses_wait(struct term *base, int timeout_ms, int other, struct term_event *out)
 {
 	struct term_curses *t = (struct term_curses *)base;
-	bool late = false, input, more;
+	bool continued;
 
-	for (;;) {
-		enum decode_answer answer = decode_next(&t->decode, late, out);
-		int patience = timeout_ms, found;
-
-		if (answer == DECODE_EVENT) {
-			find_double_click(t, out);
-			return;
-		}
-		late = false;
-		if (t->mark_due && answer == DECODE_EMPTY && timeout_ms != 0) {
-			wait_for(t, 0, other, &input, &more);
-			if (take_signal(t, out)) /* it came in that moment, and would not wake the wait below */
-				return;
-			if (!input && !more)
-				give_mark(t);
-		}
-		if (answer == DECODE_WAITING && (patience < 0 || patience > DECODE_MS))
-			patience = DECODE_MS;
-		found = wait_for(t, patience, other, &input, &more);
-		if (take_signal(t, out))
-			return;
-		if (input && !read_input(t)) {
-			out->kind = TERM_GONE;
-			return;
-		}
-		if (input)
-			continue;
-		if (more) {
-			out->kind = TERM_OTHER;
-			return;
-		}
-		if (found == 0 && answer == DECODE_WAITING)
-			late = true;
-		else if (found == 0)
-			return; /* take_signal left TERM_NOTHING */
-	}
+	term_input_wait(&t->input, timeout_ms, other, out, &continued);
+	if (continued)
+		come_back(t);
 }
-
-/* --- opening and closing --- */
 
 static void learn_keys(struct decode *d)
 {
@@ -502,22 +278,17 @@ static void learn_keys(struct decode *d)
 }
 
 /* The bytes that a handler sends to give the normal screen back, made while there is time. */
-static void prepare_restore(const struct term_curses *t)
+static void prepare_restore(const struct term_curses *t, const struct termios *before)
 {
 	static const char *const name[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
+	struct str bytes = {0};
 
-	restore.leave[0] = 0;
-	for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
-		struct str bytes = {0};
-		size_t have = strlen(restore.leave);
-
+	if (t->modes)
+		str_adds(&bytes, modes_off);
+	for (size_t i = 0; i < sizeof name / sizeof name[0]; i++)
 		add_capability(&bytes, name[i]);
-		if (have + bytes.n < sizeof restore.leave)
-			memcpy(restore.leave + have, str_c(&bytes), bytes.n + 1);
-		str_release(&bytes);
-	}
-	restore.modes = t->modes;
-	restore.armed = 1;
+	term_signals_arm(str_bytes(&bytes), before);
+	str_release(&bytes);
 }
 
 static void curses_close(struct term *base)
@@ -525,10 +296,8 @@ static void curses_close(struct term *base)
 	struct term_curses *t = (struct term_curses *)base;
 
 	leave(t);
-	mem_on_exhausted(NULL);
-	signals_give_back(t);
+	term_input_release(&t->input);
 	delscreen(t->screen);
-	decode_release(&t->decode);
 	paint_release(&t->paint);
 	str_release(&t->out);
 	mem_free(t);
@@ -537,18 +306,9 @@ static void curses_close(struct term *base)
 static void curses_suspend(struct term *base)
 {
 	struct term_curses *t = (struct term_curses *)base;
-	sigset_t set;
 
 	leave(t);
-	catch_signal(SIGTSTP, SIG_DFL, 0);
-	sigemptyset(&set);
-	sigaddset(&set, SIGTSTP);
-	kill(0, SIGTSTP); /* the whole job, as the terminal itself would */
-	sigprocmask(SIG_UNBLOCK, &set, NULL);
-	/* stopped here; goes on when the shell says so */
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	catch_signal(SIGTSTP, on_signal, 0);
-	signal_stop = signal_continue = 0;
+	term_signals_stop();
 	come_back(t);
 }
 
@@ -571,7 +331,7 @@ static void curses_copy(struct term *base, struct bytes text)
 	str_adds(&bytes, "\033]52;c;");
 	base64_add(&bytes, text);
 	str_addc(&bytes, '\a');
-	send(bytes.p, bytes.n);
+	term_signals_send(str_bytes(&bytes));
 	str_release(&bytes);
 }
 
@@ -606,10 +366,11 @@ struct term *term_curses_open(enum shown_charset charset, bool colour, struct er
 {
 	struct term_curses *t;
 	SCREEN *screen;
+	struct termios before = {0};
 
 	if (!is_usable(e))
 		return NULL;
-	tcgetattr(STDIN_FILENO, &restore.before);
+	tcgetattr(STDIN_FILENO, &before);
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen) {
 		err_set(e, ERR_USAGE, "the terminal \"%s\" cannot show a screen", getenv("TERM"));
@@ -624,14 +385,10 @@ struct term *term_curses_open(enum shown_charset charset, bool colour, struct er
 	nonl();
 	typeahead(-1);
 	prepare_paint(t, colour);
-	decode_init(&t->decode, charset);
-	learn_keys(&t->decode);
 	t->modes = capability("kmous") || !strncmp(getenv("TERM"), "xterm", 5);
-	t->mark = getenv("PLANBOARD_SCREEN_MARK") && !strcmp(getenv("PLANBOARD_SCREEN_MARK"), "1");
-	t->pressed_y = -1;
-	prepare_restore(t);
-	mem_on_exhausted(restore_terminal);
-	signals_take(t);
+	prepare_restore(t, &before);
+	term_input_init(&t->input, charset);
+	learn_keys(&t->input.decode);
 	keypad(stdscr, TRUE); /* not for its keys: so that endwin ends what this begins */
 	enter(t);
 	return &t->base;
