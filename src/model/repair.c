@@ -298,25 +298,37 @@ static void match_columns(struct repair_state *s)
 		s->like_old = s->like_old && s->row[r].n <= s->width;
 }
 
-/* A comment that was put in quotes, and so became a row. */
-static bool is_old_comment(const struct repair_state *s, uint32_t row)
+static bool has_comment(const struct table *t, struct bytes text)
 {
-	const struct repair_row *r = &s->row[row];
+	for (uint32_t i = 0; i < table_records(t); i++) {
+		struct bytes line = table_record_bytes(t, i);
 
-	if (!r->n || !bytes_starts(r->cell[0], "#"))
-		return false;
-	for (uint32_t c = 1; c < r->n; c++)
-		if (r->cell[c].n)
-			return false;
-	for (uint32_t i = 0; i < table_records(s->old); i++) {
-		struct bytes line = table_record_bytes(s->old, i);
-
-		while (line.n && (line.p[line.n - 1] == '\n' || line.p[line.n - 1] == '\r'))
-			line.n--;
-		if (table_record_kind(s->old, i) == RECORD_COMMENT && bytes_equal(line, r->cell[0]))
+		if (table_record_kind(t, i) == RECORD_COMMENT && bytes_equal(bytes_slice(line, 0, scan_body(line)), text))
 			return true;
 	}
 	return false;
+}
+
+/* A comment that was taken apart at its delimiters and put in quotes, and so became a row. */
+static bool is_old_comment(const struct repair_state *s, uint32_t row)
+{
+	const struct repair_row *r = &s->row[row];
+	struct str line = {0};
+	uint32_t n = r->n;
+	bool is;
+
+	while (n && !r->cell[n - 1].n)
+		n--;
+	if (!n || !bytes_starts(r->cell[0], "#"))
+		return false;
+	for (uint32_t c = 0; c < n; c++) {
+		if (c)
+			str_addc(&line, table_dialect(s->old)->delimiter);
+		str_add(&line, r->cell[c]);
+	}
+	is = has_comment(s->old, str_bytes(&line));
+	str_release(&line);
+	return is;
 }
 
 static void match_rows(struct repair_state *s)

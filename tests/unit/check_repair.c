@@ -27,6 +27,8 @@ static const struct {
 	{"sorted", "id,title\nb,y\na,x\n", "id,title\na,\"x\"\n# b\nb,\"y\"\n", "id,title\n# b\nb,\"y\"\na,\"x\"\n", 1, 0},
 	{"a comment in quotes", "id,title,type\n\"# a, b\",,\na,x,\n", "id,title,type\n# a, b\na,x\n", "id,title,type\n# a, b\na,x\n",
 		1, 0},
+	{"a comment taken apart", "id,title,type\n\"# a\",\" b\",\na,x,\n", "id,title,type\n# a, b\na,x\n",
+		"id,title,type\n# a, b\na,x\n", 1, 0},
 	{"a column that is gone", "id,effort\n1,1.5\n", "id,title,effort\n001,x,1.50\n", "id,effort\n001,1.50\n", 3, 1},
 	{"the last line end", "id,title\na,x\n", "id,title\na,x", "id,title\na,x", 1, 0},
 	{"the old delimiter", "id,title\na,x\n", "id;title\na;x\n", "id;title\na;x\n", 1, 0},
