@@ -66,7 +66,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
-	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h \
+	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
 	src/store/state.c src/store/state.h src/store/journal.c src/store/journal.h \
 	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h
@@ -142,6 +142,7 @@ libui_a_SOURCES = \
 	src/ui/stage.c src/ui/stage.h \
 	src/ui/overlay_help.c src/ui/overlay_help.h \
 	src/ui/overlay_palette.c src/ui/overlay_palette.h \
+	src/ui/overlay_damage.c src/ui/overlay_damage.h \
 	src/ui/overlay_conflicts.c src/ui/overlay_conflicts.h \
 	src/ui/overlay_filters.c src/ui/overlay_filters.h \
 	src/ui/overlay_lens.c src/ui/overlay_lens.h \

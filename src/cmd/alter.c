@@ -323,15 +323,6 @@ static void answer_json(struct cmd_env *env, const struct alter *c)
 	json_decref(o);
 }
 
-/* What happened to the files on the way. */
-static void tell_notes(struct cmd_env *env, struct bytes notes)
-{
-	struct bytes line;
-
-	while (bytes_next_item(&notes, '\n', &line))
-		cmd_note(env, "%.*s", (int)line.n, line.p);
-}
-
 bool alter_finish(struct alter *c, struct err *e)
 {
 	struct cmd_env *env = c->env;
@@ -339,7 +330,7 @@ bool alter_finish(struct alter *c, struct err *e)
 
 	bool done = session_save(&c->session, env->me, SAVE_LOCK_MS, &saved, e);
 
-	tell_notes(env, str_bytes(&saved.notes));
+	cmd_notes(env, str_bytes(&saved.notes));
 	str_release(&saved.notes);
 	if (!done)
 		return false;

@@ -86,6 +86,14 @@ void cmd_note(const struct cmd_env *env, const char *format, ...)
 	str_release(&line);
 }
 
+void cmd_notes(const struct cmd_env *env, struct bytes lines)
+{
+	struct bytes line;
+
+	while (bytes_next_item(&lines, '\n', &line))
+		cmd_note(env, "%.*s", (int)line.n, line.p);
+}
+
 enum cmd_format cmd_format(const struct cmd_env *env)
 {
 	static const char *const words[] = {"text", "json", "csv", "tsv", NULL};

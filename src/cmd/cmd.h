@@ -103,6 +103,8 @@ bool cmd_flush(struct cmd_env *env, struct err *e);
 /* A note for people on standard error: shown, with the program's name before it. */
 void cmd_note(const struct cmd_env *env, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* The same for each line. */
+void cmd_notes(const struct cmd_env *env, struct bytes lines);
 /* How the output is to look by --format (text where it was not given). */
 enum cmd_format { CMD_TEXT, CMD_JSON, CMD_CSV, CMD_TSV };
 enum cmd_format cmd_format(const struct cmd_env *env);

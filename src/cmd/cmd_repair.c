@@ -10,6 +10,7 @@
 #include "model/recode.h"
 #include "model/repair.h"
 #include "store/git.h"
+#include "store/mend.h"
 #include "store/save.h"
 #include "store/store.h"
 
@@ -215,45 +216,9 @@ static void tell(const struct job *j)
 
 /* --- saving ------------------------------------------------------------------------------------------------------- */
 
-/* What stood against the merged rows, added to NAME.conflicts.csv; before the file itself, so that nothing is lost. */
-static bool save_conflicts(struct save *save, const struct job *j, const struct work *w, struct err *e)
-{
-	struct str name = {0}, path = {0}, before = {0}, text = {0};
-	struct save_result result;
-	bool done = true;
-
-	if (!w->repair.conflicts.conflicts.n)
-		return true;
-	str_addf(&name, "%s.conflicts.csv", w->def->name);
-	str_addf(&path, "%s/%s", str_c(&j->env->folder), str_c(&name));
-	if (store_exists(str_c(&path)))
-		done = store_read(str_c(&path), REPAIR_LIMIT, &before, e);
-	if (done) {
-		str_add(&text, str_bytes(&before));
-		if (text.n && text.p[text.n - 1] != '\n')
-			str_addc(&text, '\n');
-		merge_conflicts_csv(&w->repair.conflicts, !text.n, &text);
-		done = save_file(save, str_c(&name), str_bytes(&before), str_bytes(&text), &result, e);
-		save_result_release(&result);
-	}
-	str_release(&name);
-	str_release(&path);
-	str_release(&before);
-	str_release(&text);
-	return done;
-}
-
 static bool is_changed(const struct work *w)
 {
 	return !bytes_equal(str_bytes(&w->repair.file), str_bytes(&w->now));
-}
-
-static void tell_notes(const struct cmd_env *env, struct bytes notes)
-{
-	struct bytes note;
-
-	while (bytes_next_item(&notes, '\n', &note))
-		cmd_note(env, "%.*s", (int)note.n, note.p);
 }
 
 static bool save_all(struct job *j, struct err *e)
@@ -269,20 +234,16 @@ static bool save_all(struct job *j, struct err *e)
 	}
 	for (size_t i = 0; i < j->n && done; i++) {
 		const struct work *w = &j->file[i];
-		struct save_result result;
+		bool conflicts = false;
 
 		if (!is_changed(w))
 			continue;
-		done = save_conflicts(&save, j, w, e);
-		if (done) {
-			done = save_file(&save, w->def->file, str_bytes(&w->now), str_bytes(&w->repair.file), &result, e);
-			if (done && result.conflicts)
-				cmd_note(j->env, "%s was changed meanwhile: theirs stands in the file, what was repaired there is in "
-					"%s.conflicts.csv", w->def->file, w->def->name);
-			save_result_release(&result);
-		}
+		done = mend_put(&save, w->def->file, str_bytes(&w->now), str_bytes(&w->repair.file), &w->repair, &conflicts, e);
+		if (conflicts)
+			cmd_note(j->env, "%s was changed meanwhile: theirs stands in the file, what was repaired there is in "
+				"%s.conflicts.csv", w->def->file, w->def->name);
 	}
-	tell_notes(j->env, str_bytes(&save.notes));
+	cmd_notes(j->env, str_bytes(&save.notes));
 	save_end(&save);
 	str_release(&today);
 	return done;

@@ -8,11 +8,12 @@
 #include "cmd/cmd.h"
 #include "cmd/commands.h"
 #include "model/recode.h"
+#include "store/mend.h"
 #include "store/save.h"
 #include "store/store.h"
 #include "store/versions.h"
 
-enum { RESTORE_LIMIT = 2147483647, HASH_MIN = 4, DAY_MS = 86400000 };
+enum { HASH_MIN = 4, DAY_MS = 86400000 };
 
 struct job {
 	struct cmd_env *env;
@@ -20,18 +21,6 @@ struct job {
 	const struct table_def *def;
 	struct str now; /* the file as it is; "" where it is gone */
 };
-
-static bool read_now(struct job *j, struct err *e)
-{
-	struct str path = {0};
-	bool done;
-
-	str_clear(&j->now);
-	str_addf(&path, "%s/%s", str_c(&j->env->folder), j->def->file);
-	done = !store_exists(str_c(&path)) || store_read(str_c(&path), RESTORE_LIMIT, &j->now, e);
-	str_release(&path);
-	return done;
-}
 
 /* --- the list ----------------------------------------------------------------------------------------------------- */
 
@@ -85,7 +74,7 @@ static bool list_file(struct job *j, json_t *list, struct err *e)
 	struct versions_list all;
 	struct str content = {0};
 
-	if (!read_now(j, e))
+	if (!mend_read(str_c(&j->env->folder), j->def->file, &j->now, e))
 		return false;
 	versions_of(&j->versions, j->def->file, &all);
 	for (size_t i = 0; i < all.v.n; i++)
@@ -159,24 +148,20 @@ static bool find(struct job *j, const char *name, struct str *content, int64_t *
 
 static bool put_back(struct job *j, struct bytes content, struct err *e)
 {
-	struct save save;
-	struct save_result result;
-	struct str today = {0};
-	bool done;
+	struct str today = {0}, notes = {0};
+	bool done, conflicts = false;
 
 	clock_add_day(&today, j->env->today);
-	done = save_begin(&save, str_c(&j->env->folder), j->env->me, str_c(&today), SAVE_LOCK_MS, e);
-	if (done) {
-		done = save_file(&save, j->def->file, str_bytes(&j->now), content, &result, e);
-		if (done && result.conflicts) {
-			cmd_note(j->env, "%s was changed meanwhile: theirs stands in the file, what the version has there is in "
-				"%s.conflicts.csv", j->def->file, j->def->name);
-			j->env->status = CMD_FINDINGS;
-		}
-		save_result_release(&result);
-		save_end(&save);
+	done = mend_put_alone(str_c(&j->env->folder), j->def->file, str_bytes(&j->now), content, NULL, j->env->me,
+		str_c(&today), &conflicts, &notes, e);
+	if (conflicts) {
+		cmd_note(j->env, "%s was changed meanwhile: theirs stands in the file, what the version has there is in "
+			"%s.conflicts.csv", j->def->file, j->def->name);
+		j->env->status = CMD_FINDINGS;
 	}
+	cmd_notes(j->env, str_bytes(&notes));
 	str_release(&today);
+	str_release(&notes);
 	return done;
 }
 
@@ -184,7 +169,7 @@ static bool restore(struct job *j, const char *name, struct err *e)
 {
 	struct str content = {0};
 	int64_t ms = 0;
-	bool done = read_now(j, e) && find(j, name, &content, &ms, e);
+	bool done = mend_read(str_c(&j->env->folder), j->def->file, &j->now, e) && find(j, name, &content, &ms, e);
 
 	if (done && bytes_equal(str_bytes(&content), str_bytes(&j->now))) {
 		str_addf(&j->env->out, "%s is that version already\n", j->def->file);

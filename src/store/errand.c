@@ -149,7 +149,7 @@ static void bring_back(const struct session *s, const char *by, const char *file
 }
 
 /* Reads a file that others may have changed; what is to be told goes to `out`. */
-static bool look_at(const struct session *s, const char *by, int folder, enum table_id t, struct note_table *n,
+static bool look_at(const struct session *s, const char *by, int folder, enum table_id t, bool accept, struct note_table *n,
 		    struct str *out, struct str *notes)
 {
 	const char *file = schema_table(t)->file, *why = NULL;
@@ -160,22 +160,27 @@ static bool look_at(const struct session *s, const char *by, int folder, enum ta
 
 	if (s->board->table[t])
 		table_write(s->board->table[t], &known);
-	how.known = str_bytes(&known);
+	if (!accept)
+		how.known = str_bytes(&known);
 	lock_peek(&lock, folder);
 	how.lock = &lock;
 	n->looked = 1;
 	n->glance = glance_at(folder, t);
-	switch (settle_read(folder, file, &how, out, &why, NULL)) {
+	enum settle_state state = settle_read(folder, file, &how, out, &why, NULL);
+
+	if (accept && state == SETTLE_ODD)
+		state = SETTLE_WHOLE;
+	switch (state) {
 	case SETTLE_WHOLE:
 		/* what another board wrote is meant, however it looks */
-		if (!lock_wrote(&lock, file, str_bytes(out)) &&
+		if (!accept && !lock_wrote(&lock, file, str_bytes(out)) &&
 		    settle_alarm(file, str_bytes(&known), str_bytes(out), &alarm)) {
 			n->state = ERRAND_ODD;
 			str_clear(out);
 			str_add(out, str_bytes(&alarm));
 			break;
 		}
-		if (!bytes_equal(str_bytes(out), str_bytes(&known)) &&
+		if (!accept && !bytes_equal(str_bytes(out), str_bytes(&known)) &&
 		    is_old_copy(folder, s->folder, file, str_bytes(&known), str_bytes(out))) {
 			bring_back(s, by, file, str_bytes(&known), out, notes);
 			n->glance = glance_at(folder, t);
@@ -199,14 +204,14 @@ static bool look_at(const struct session *s, const char *by, int folder, enum ta
 	return ok;
 }
 
-static void look(struct session *s, const char *by, const bool look_for[TABLE_COUNT], struct note *note,
+static void look(const struct errand *x, struct session *s, const char *by, const bool look_for[TABLE_COUNT], struct note *note,
 		 struct str out[TABLE_COUNT], struct str *notes)
 {
 	int folder = sysio_open_folder(s->folder);
 
 	for (int t = 0; t < TABLE_COUNT && folder >= 0; t++)
 		if (look_for[t] && !note->table[t].saved && !s->touched[t])
-			look_at(s, by, folder, (enum table_id)t, &note->table[t], &out[t], notes);
+			look_at(s, by, folder, (enum table_id)t, x->accept[t], &note->table[t], &out[t], notes);
 	if (folder >= 0)
 		sysio_close(folder);
 }
@@ -249,7 +254,7 @@ static _Noreturn void run_child(struct errand *x, struct session *s, const char 
 	leave_terminal();
 	memset(&note, 0, sizeof note);
 	save(x, s, by, &note, out, &what, &notes);
-	look(s, by, look_for, &note, out, &notes);
+	look(x, s, by, look_for, &note, out, &notes);
 	note.notes = notes.n;
 	sysio_write_all(pipe_in, &note, sizeof note);
 	sysio_write_all(pipe_in, str_c(&what), what.n);

@@ -39,6 +39,7 @@ struct errand {
 	int fd; /* -1: nobody is on the way */
 	long pid;
 	struct str heard;
+	bool accept[TABLE_COUNT];     /* the caller's: the file is read however it looks */
 	bool sent[TABLE_COUNT];       /* tables that were to be saved */
 	struct str ours[TABLE_COUNT]; /* and how they were then */
 	uint64_t mark;                /* of the journal: up to which edit */

@@ -10,6 +10,7 @@
 #include "ui/frame.h"
 #include "ui/keycode.h"
 #include "ui/overlay_conflicts.h"
+#include "ui/overlay_damage.h"
 #include "ui/overlay_filters.h"
 #include "ui/overlay_findings.h"
 #include "ui/overlay_help.h"
@@ -205,6 +206,7 @@ static bool run_here(struct stage *s, const struct action *action)
 		break;
 	case ACTION_LENS_CHOOSE: overlay_lens_open(s); break;
 	case ACTION_CONFLICTS: overlay_conflicts_open(s); break;
+	case ACTION_DAMAGE: overlay_damage_open(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;

@@ -67,7 +67,7 @@ bool editor_may(const struct editor *e, enum table_id t, struct err *err)
 	if (e->why_not.n)
 		return err_set(err, ERR_USAGE, "%s", str_c(&e->why_not));
 	if (t >= 0 && t < TABLE_COUNT && e->stale[t].n)
-		return err_set(err, ERR_DATA, "%s looks damaged (%s) and is only shown until it is whole again",
+		return err_set(err, ERR_DATA, "%s looks damaged (%s): only shown until it is whole again; D decides",
 			       schema_table(t)->file, str_c(&e->stale[t]));
 	return true;
 }
@@ -206,10 +206,18 @@ void editor_look(struct editor *e, bool all)
 		send(e, look);
 }
 
+void editor_accept(struct editor *e, enum table_id t)
+{
+	e->errand.accept[t] = true;
+	editor_look(e, true);
+}
+
 static void hear_table(struct editor *e, enum table_id t, const struct errand_table *a)
 {
 	if (a->looked)
 		e->seen[t] = a->glance;
+	if (a->looked)
+		e->errand.accept[t] = false;
 	if (!a->looked && !a->saved)
 		return;
 	str_clear(&e->stale[t]);

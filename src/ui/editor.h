@@ -62,6 +62,8 @@ bool editor_redo(struct editor *e, const char **what, struct item *item, struct 
 void editor_save(struct editor *e);
 /* Looks whether files may have changed, and sends somebody to read those; all: reads every file. */
 void editor_look(struct editor *e, bool all);
+/* The file that looks damaged is what somebody meant: it is read as it is. */
+void editor_accept(struct editor *e, enum table_id t);
 /* What the errand brought, when its descriptor can be read (or at any time). changed[t]: the board's table was
  * replaced; true where any was. */
 bool editor_hear(struct editor *e, bool changed[TABLE_COUNT]);

@@ -59,6 +59,7 @@ struct stage {
 	struct conflicts conflicts; /* as they were last listed */
 	size_t conflict;            /* which one is being decided */
 	bool deciding;              /* the open form decides it */
+	enum table_id mending;      /* the damaged file that is being decided */
 
 	VEC(struct place) views; /* in the order of views_all, those with a key */
 	size_t view;             /* the current one */
