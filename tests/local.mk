@@ -55,6 +55,7 @@ tests_model = \
 	tests/unit/check_timeframe
 tests_store = \
 	tests/unit/check_displaced \
+	tests/unit/check_git_sync \
 	tests/unit/check_journal \
 	tests/unit/check_lock \
 	tests/unit/check_place \

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "store/git.h"
 #include "store/store.h"
 #include "store/sysio.h"
@@ -107,6 +108,29 @@ static bool receive(const char *folder, struct git_synced *r, struct err *e)
 	return done;
 }
 
+bool git_sync_may_pass(const char *words)
+{
+	/* of this git, then of the one at the other end, which tells why in brackets behind "remote rejected" */
+	static const char *const here[] = {"[rejected]", ".lock': File exists", "cannot lock ref"};
+	static const char *const there[] = {"(cannot lock ref", "(failed to update ref", "(incorrect old value provided",
+					    "(failed to lock", "(fetch first)", "(non-fast-forward)"};
+	struct bytes rest = bytes_of(words), line;
+	bool passes = false;
+
+	while (!passes && bytes_next_item(&rest, '\n', &line)) {
+		char *text = mem_bytesdup(line);
+		bool refused = strstr(text, "[remote rejected]");
+		const char *const *signs = refused ? there : here;
+		size_t n = refused ? sizeof there / sizeof there[0] : sizeof here / sizeof here[0];
+		bool others = bytes_starts(line, "remote:") || bytes_starts(line, "hint:");
+
+		for (size_t i = 0; i < n && !others && !passes; i++)
+			passes = strstr(text, signs[i]);
+		mem_free(text);
+	}
+	return passes;
+}
+
 bool git_sync(const char *folder, const char *message, struct git_synced *r, struct err *e)
 {
 	static const char *const upstream[] = { "rev-parse", "--abbrev-ref", "@{upstream}", NULL };
@@ -130,7 +154,7 @@ bool git_sync(const char *folder, const char *message, struct git_synced *r, str
 			return done;
 		done = git_run(folder, push, NULL, &problem, &status, e);
 		/* whoever was faster: fetch theirs and try again; anything else will not get better */
-		bool again = done && status != 0 && (strstr(str_c(&problem), "rejected") || strstr(str_c(&problem), "lock"));
+		bool again = done && status != 0 && git_sync_may_pass(str_c(&problem));
 
 		r->pushed = done && status == 0;
 		if (done && !r->pushed && (!again || i + 1 == TRIES))

@@ -7,6 +7,7 @@
 #define STORE_GIT_SYNC_H
 
 #include "base/err.h"
+#include "base/str.h"
 
 struct git_synced {
 	bool committed; /* our changes became a commit */
@@ -19,5 +20,8 @@ struct git_synced {
 /* message: of the commit; NULL for one that says what it is. ERR_IO with git's words where it fails, ERR_DATA where
  * other files stand in the way of a merge. */
 bool git_sync(const char *folder, const char *message, struct git_synced *r, struct err *e);
+/* Whether the words of a push that failed say that somebody else was faster or is just at it, so that fetching and
+ * pushing again helps. What a hook or a host refuses stays refused, whatever words it has for that. */
+bool git_sync_may_pass(const char *words);
 
 #endif
