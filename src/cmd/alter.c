@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "cmd/hint.h"
 #include "model/follow.h"
 #include "model/uses.h"
@@ -111,6 +112,25 @@ static bool is_list(enum table_id t, const char *column)
 	return i >= 0 && schema_table(t)->columns[i].type == COLUMN_ID_LIST;
 }
 
+struct bytes alter_utf8(const struct board *b, enum table_id t, struct bytes cell, struct str *scratch)
+{
+	if (!b->table[t] || table_dialect(b->table[t])->encoding != DIALECT_1252)
+		return cell;
+	str_clear(scratch);
+	utf8_add_1252(scratch, cell);
+	return str_bytes(scratch);
+}
+
+/* For the answer, which outlives the scratch. */
+static char *told(const struct alter *c, const struct edit *edit, const char *cell)
+{
+	struct str scratch = {0};
+	char *text = cell ? mem_bytesdup(alter_utf8(c->env->board, edit->item.table, bytes_of(cell), &scratch)) : NULL;
+
+	str_release(&scratch);
+	return text;
+}
+
 bool alter_apply(struct alter *c, const struct edit *edit, struct err *e)
 {
 	struct alter_line line = {.kind = edit->kind, .item = edit->item};
@@ -118,7 +138,7 @@ bool alter_apply(struct alter *c, const struct edit *edit, struct err *e)
 	if (!session_edit(&c->session, edit, e))
 		return false;
 	line.field = edit->column ? mem_strdup(edit->column) : NULL;
-	line.old = edit->base ? mem_strdup(edit->base) : NULL;
+	line.old = told(c, edit, edit->base);
 	line.new = edit->value ? mem_strdup(edit->value) : NULL;
 	vec_push(&c->lines, line);
 	return true;
@@ -151,7 +171,7 @@ bool alter_set(struct alter *c, const struct item *item, const struct alter_fiel
 		const struct alter_field *others, size_t nothers, struct err *e)
 {
 	struct board *b = c->env->board;
-	struct str column = {0}, scratch = {0}, list = {0};
+	struct str column = {0}, scratch = {0}, list = {0}, utf8 = {0};
 	struct edit edit;
 	int32_t row = board_item_row(b, item);
 	bool done = alter_column(b, item->table, field->name, &column, e);
@@ -163,13 +183,14 @@ bool alter_set(struct alter *c, const struct item *item, const struct alter_fiel
 	if (done) {
 		int at = b->table[item->table] ? table_find_column(b->table[item->table], str_c(&column)) : -1;
 		struct bytes now = table_value(b->table[item->table], (uint32_t)row, at, &scratch);
+		struct bytes text = alter_utf8(b, item->table, now, &utf8);
 		struct bytes value = canonical(item->table, str_c(&column), field->value);
 
 		if (field->sign != '=') {
-			alter_list(now, field, &list);
+			alter_list(text, field, &list);
 			value = str_bytes(&list);
 		}
-		if (!bytes_equal(now, value)) {
+		if (!bytes_equal(text, value)) {
 			edit_set(&edit, item, str_c(&column), now, value);
 			done = set_with_followers(c, &edit, others, nothers, e);
 			edit_release(&edit);
@@ -178,6 +199,7 @@ bool alter_set(struct alter *c, const struct item *item, const struct alter_fiel
 	str_release(&column);
 	str_release(&scratch);
 	str_release(&list);
+	str_release(&utf8);
 	return done;
 }
 

@@ -32,6 +32,8 @@ bool alter_begin(struct alter *c, struct cmd_env *env, struct err *e);
 bool alter_parse(const char *text, struct alter_field *out, struct err *e);
 /* The column's proper name in that table: of the schema or of the file; ERR_USAGE with the nearest one. */
 bool alter_column(const struct board *b, enum table_id t, struct bytes name, struct str *out, struct err *e);
+/* A cell of that table in UTF-8, whatever its file is in; in scratch where that differs. */
+struct bytes alter_utf8(const struct board *b, enum table_id t, struct bytes cell, struct str *scratch);
 /* Sets one cell and what goes along with it, unless one of `others` sets that anyway. */
 bool alter_set(struct alter *c, const struct item *item, const struct alter_field *field,
 		const struct alter_field *others, size_t nothers, struct err *e);

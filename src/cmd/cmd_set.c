@@ -13,15 +13,15 @@ static bool holds(struct cmd_env *env, const struct item *item, const char *cond
 	struct err *e)
 {
 	struct alter_field f;
-	struct str column = {0}, scratch = {0};
+	struct str column = {0}, scratch = {0}, utf8 = {0};
 	int32_t row = board_item_row(env->board, item);
 	bool done = alter_parse(condition, &f, e) &&
 		    alter_column(env->board, item->table, f.name, &column, e);
 
 	if (done) {
 		const struct table *t = env->board->table[item->table];
-		struct bytes now = table_value(
-			t, (uint32_t)row, table_find_column(t, str_c(&column)), &scratch);
+		struct bytes now = alter_utf8(env->board, item->table,
+			table_value(t, (uint32_t)row, table_find_column(t, str_c(&column)), &scratch), &utf8);
 		char *want = mem_bytesdup(f.value);
 
 		*yes = bytes_is_nocase(now, want);
@@ -32,6 +32,7 @@ static bool holds(struct cmd_env *env, const struct item *item, const char *cond
 	}
 	str_release(&column);
 	str_release(&scratch);
+	str_release(&utf8);
 	return done;
 }
 
