@@ -256,6 +256,14 @@ static bool apply_set(struct board *b, const struct edit *e, struct err *err)
 	return ok;
 }
 
+static struct bytes new_value(const struct edit *e, int schema_column)
+{
+	for (size_t c = 0; c < e->cells.n; c++)
+		if (bytes_is_nocase(bytes_of(e->cells.v[c].column), schema_table(e->item.table)->columns[schema_column].name))
+			return bytes_of(e->cells.v[c].value);
+	return (struct bytes){"", 0};
+}
+
 /* Checks the cells of a new row. */
 static bool check_new(const struct board *b, const struct edit *e, struct err *err)
 {
@@ -285,7 +293,8 @@ static bool check_new(const struct board *b, const struct edit *e, struct err *e
 		if (c == e->cells.n && !edit_check_value(b, def->id, (int)i, (struct bytes){"", 0}, err))
 			return false;
 	}
-	return true;
+	return e->unchecked || def->id != TABLE_BOARD ||
+	       edit_check_setting(b, new_value(e, BOARD_KEY), new_value(e, BOARD_VALUE), err);
 }
 
 /* The values of a new row in the file's encoding, one after the other, and where each ends. */

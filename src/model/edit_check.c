@@ -21,6 +21,38 @@ static bool refuse_first(const struct findings *found, bool warnings, struct err
 	return true;
 }
 
+bool edit_check_setting(const struct board *b, struct bytes key, struct bytes value, struct err *err)
+{
+	struct findings found;
+	struct finder f;
+	bool ok;
+
+	findings_init(&found);
+	findings_values_begin(&f, &found, b);
+	findings_values_setting(&f, key, value);
+	ok = refuse_first(&found, false, err);
+	findings_values_end(&f);
+	findings_release(&found);
+	return ok;
+}
+
+/* The value of a setting goes by the key beside it, whichever of the two is new. */
+static bool check_beside(const struct board *b, enum table_id t, uint32_t row, int schema_column, struct bytes value,
+			 struct err *err)
+{
+	int other = schema_column == BOARD_KEY ? BOARD_VALUE : BOARD_KEY;
+	struct str scratch = {0};
+	struct bytes beside;
+	bool ok;
+
+	if (t != TABLE_BOARD || (schema_column != BOARD_KEY && schema_column != BOARD_VALUE))
+		return true;
+	beside = table_value(b->table[t], row, b->column[t][other], &scratch);
+	ok = edit_check_setting(b, other == BOARD_KEY ? beside : value, other == BOARD_KEY ? value : beside, err);
+	str_release(&scratch);
+	return ok;
+}
+
 /* All but whether an id is taken. */
 static bool check(const struct board *b, enum table_id t, int schema_column, struct bytes value, struct err *err)
 {
@@ -119,7 +151,7 @@ bool edit_check_in_row(const struct board *b, enum table_id t, uint32_t row, int
 		       struct err *err)
 {
 	return check(b, t, schema_column, value, err) && is_free(b, t, schema_column, value, row, err) &&
-	       makes_no_circle(b, t, row, schema_column, value, err);
+	       check_beside(b, t, row, schema_column, value, err) && makes_no_circle(b, t, row, schema_column, value, err);
 }
 
 /* --------------------------------------------------------------------------------------------------------- items */

@@ -421,6 +421,11 @@ static void check_usage(struct finder *f, uint32_t row)
 				    u->eligible);
 }
 
+void findings_values_setting(struct finder *f, struct bytes key, struct bytes value)
+{
+	check_setting(f, 0, bytes_trim(key), bytes_trim(value));
+}
+
 void findings_values_cell(struct finder *f, enum table_id t, int schema_column, struct bytes value)
 {
 	value = bytes_trim(value);

@@ -29,6 +29,8 @@ bool findings_values_told(const struct finder *f, enum table_id t);
 void findings_values_row(struct finder *f, enum table_id t, uint32_t row);
 /* The rules about one cell alone, which need no row; findings go to row 0. */
 void findings_values_cell(struct finder *f, enum table_id t, int schema_column, struct bytes value);
+/* The rule for a setting of board.csv, whose value goes by its key; findings go to row 0. */
+void findings_values_setting(struct finder *f, struct bytes key, struct bytes value);
 void findings_values_begin(struct finder *f, struct findings *out, const struct board *b);
 void findings_values_end(struct finder *f);
 /* Appends `"value"`, cut where it is long. */

@@ -290,6 +290,42 @@ START_TEST(refused)
 END_TEST
 
 /* Undo brings back what the rules would refuse. */
+/* What a setting may be goes by its key, and is what findings say. */
+START_TEST(settings)
+{
+	struct board *b = boards_of((const struct boards_file[]){
+		{TABLE_BOARD, "key,value\nlevel,4\ncapacity,2.5\nname,99\nmine,any\n"}, {TABLE_NONE, NULL}});
+	static const struct {
+		const char *key, *column, *value;
+		bool good;
+	} cases[] = {{"level", "value", "99", false},    {"level", "value", "4.5", false}, {"level", "value", "x", false},
+		     {"level", "value", "5", true},      {"level", "value", "", false},    {"capacity", "value", "-1", false},
+		     {"capacity", "value", "1.5", true}, {"mine", "value", "99 x", true},  {"name", "value", "99 x", true},
+		     {"mine", "key", "wip_limit", false}};
+	struct err err = {0};
+	struct edit e;
+
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct item item = item_of(TABLE_BOARD, cases[i].key);
+
+		edit_set(&e, &item, cases[i].column, (struct bytes){0}, bytes_of(cases[i].value));
+		mem_free(e.base);
+		e.base = NULL;
+		ck_assert_msg(edit_apply(b, &e, &err) == cases[i].good, "%s=%s: %s", cases[i].key, cases[i].value, str_c(&err.what));
+		edit_release(&e);
+		err_release(&err);
+	}
+	edit_init(&e);
+	e.kind = EDIT_INSERT;
+	e.item.table = TABLE_BOARD;
+	edit_add_cell(&e, "key", bytes_of("wip_limit"));
+	edit_add_cell(&e, "value", bytes_of("many"));
+	ck_assert(!edit_apply(b, &e, NULL));
+	edit_release(&e);
+	board_free(b);
+}
+END_TEST
+
 START_TEST(old_values_come_back)
 {
 	struct board *b = boards_of((const struct boards_file[]){
@@ -481,6 +517,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {setting, whole_rows,           what_is_missing_is_made, refused, old_values_come_back,
+				      settings,
 				      windows_1252, bad_bytes, surplus_cells, above_a_limit, ids_from_titles, random_edits};
 
 	return unit_run("edit", tests, UNIT_COUNT(tests));
