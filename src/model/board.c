@@ -389,6 +389,30 @@ static bool unknown_bare(const struct board *b, struct bytes id, struct err *e)
 	return err_set(e, ERR_USAGE, "nothing on this board has the id \"%.*s\"", (int)id.n, id.p);
 }
 
+/* Whether the key is an id that one row alone has, or says which of its rows is meant; else tells where they are. */
+static bool is_single(const struct board *b, enum table_id t, uint32_t row, struct bytes key, struct err *e)
+{
+	enum { NAMED = 8 };
+	const struct ids *ids = &b->priv->ids[t];
+	struct str lines = {0}, names = {0};
+	int32_t twin = (int32_t)row;
+	uint32_t n;
+
+	if (!bytes_equal(key, ids_at(ids, row)) || ids_nth(ids, row, 2) < 0)
+		return true;
+	for (n = 1; twin >= 0; twin = ids_nth(ids, row, ++n)) {
+		if (n > NAMED)
+			continue;
+		str_addf(&lines, "%s%zu", n > 1 ? ", " : "", table_record_line(b->table[t], table_row_record(b->table[t], (uint32_t)twin)));
+		str_addf(&names, "%s%s/%.*s#%lu", n > 1 ? " or " : "", schema_table(t)->name, (int)key.n, key.p, (unsigned long)n);
+	}
+	err_set(e, ERR_USAGE, "%lu rows of %s have the id \"%.*s\", on lines %s%s; say %s%s", (unsigned long)n - 1, schema_table(t)->file,
+		(int)key.n, key.p, str_c(&lines), n > NAMED + 1 ? " ..." : "", str_c(&names), n > NAMED + 1 ? " ..." : "");
+	str_release(&lines);
+	str_release(&names);
+	return false;
+}
+
 static bool bare_address(const struct board *b, struct bytes id, enum table_id *table, uint32_t *row, struct err *e)
 {
 	struct str all = {0};
@@ -411,7 +435,7 @@ static bool bare_address(const struct board *b, struct bytes id, enum table_id *
 	else if (found > 1)
 		err_set(e, ERR_USAGE, "the id \"%.*s\" is in %d tables; say %s", (int)id.n, id.p, found, str_c(&all));
 	str_release(&all);
-	return found == 1;
+	return found == 1 && is_single(b, *table, *row, id, e);
 }
 
 bool board_address(const struct board *b, struct bytes text, enum table_id *table, uint32_t *row, struct err *e)
@@ -440,7 +464,7 @@ bool board_address(const struct board *b, struct bytes text, enum table_id *tabl
 		*row = (uint32_t)board_item_row(b, &item);
 		*table = t->id;
 		if ((int32_t)*row >= 0)
-			return true;
+			return is_single(b, t->id, *row, key, e);
 	}
 	return unknown_row(b, t->id, key, e);
 }

@@ -228,7 +228,8 @@ struct board_run board_backward(const struct board *b, enum board_backward kind,
 uint32_t board_plan_owner(const struct board *b, uint32_t plan_row);
 
 /* Address of an item as people type it: "plan/offline-write" or the bare id where one table has it. On success the
- * row; ERR_USAGE with all candidates named where it is ambiguous or unknown. */
+ * row; ERR_USAGE with all candidates named where it is ambiguous or unknown. Of rows that share an id "plan/x#2" is the
+ * second one, and the id alone is ambiguous. */
 struct err;
 bool board_address(const struct board *b, struct bytes text, enum table_id *table, uint32_t *row, struct err *e);
 
