@@ -35,7 +35,7 @@ const char *merge_kind_meaning(enum merge_kind kind)
 	static const char *const meanings[] = {
 		[MERGE_CELL] = "both sides changed it",
 		[MERGE_DELETE_EDIT] = "one side deleted the row and the other changed it: it is kept",
-		[MERGE_ADD_ADD] = "both sides added it with different values: both rows are kept",
+		[MERGE_ADD_ADD] = "both sides gave this id to a row, with different values: both rows are kept",
 		[MERGE_ID] = "both sides gave it another id: both rows are kept",
 		[MERGE_COLUMN_DELETE] = "one side deleted the column and the other filled it: it is kept",
 		[MERGE_COLUMN_NAME] = "both sides gave the column another name: ours is kept",

@@ -17,7 +17,8 @@
 enum merge_kind {
 	MERGE_CELL,        /* both sides set one cell to different values */
 	MERGE_DELETE_EDIT, /* one side deleted the row that the other edited: the row is kept */
-	MERGE_ADD_ADD, /* both added the same id with different values: both rows are kept, ours first */
+	MERGE_ADD_ADD, /* both added the same id with different values, or gave it to different rows: both rows are
+			* kept, ours first */
 	MERGE_ID,      /* both gave a row another id: both rows are kept */
 	MERGE_COLUMN_DELETE, /* one side deleted a column that the other filled: the column is kept */
 	MERGE_COLUMN_NAME,   /* both gave a column another name: ours is kept */

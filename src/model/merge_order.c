@@ -155,10 +155,69 @@ static bool only_ours(const struct merge_state *m, int32_t slot)
 	return s->row[WHO_BASE] < 0 && s->row[WHO_THEIRS] < 0;
 }
 
+/* The number of the key that a kept row has in the result. */
+static uint32_t final_name(const struct merge_state *m, const struct merge_slot *s)
+{
+	bool ours = s->row[WHO_THEIRS] < 0 ||
+		    (s->row[WHO_OURS] >= 0 && s->row[WHO_BASE] >= 0 && renamed(m, WHO_OURS, s));
+	enum merge_who who = ours ? WHO_OURS : WHO_THEIRS;
+
+	return m->side[who].name[s->row[who]];
+}
+
+/* By number of key: the sides that gave it to a row of base, as bits. NULL where none did. */
+static unsigned char *new_names(const struct merge_state *m)
+{
+	unsigned char *by = NULL;
+	uint32_t most = 0;
+
+	for (int who = 0; who < WHO_COUNT; who++)
+		for (uint32_t r = 0; r < m->side[who].rows; r++)
+			most = m->side[who].name[r] > most ? m->side[who].name[r] : most;
+	for (size_t i = 0; i < m->slots.n; i++) {
+		const struct merge_slot *s = &m->slots.v[i];
+
+		for (int who = WHO_OURS; who <= WHO_THEIRS && s->kept && s->row[WHO_BASE] >= 0; who++) {
+			if (s->row[who] < 0 || !renamed(m, (enum merge_who)who, s))
+				continue;
+			by = by ? by : mem_zalloc(most + (size_t)1);
+			by[m->side[who].name[s->row[who]]] |= (unsigned char)(1 << who);
+		}
+	}
+	return by;
+}
+
+/* One side gave a row a key that another row has by the other side: both stay, and it is told once. */
+static void tell_met_names(struct merge_state *m)
+{
+	unsigned char *by = new_names(m);
+
+	for (size_t i = 0; by && i < m->slots.n; i++) {
+		const struct merge_slot *s = &m->slots.v[i];
+		uint32_t name = s->kept ? final_name(m, s) : 0;
+
+		for (int who = WHO_OURS; s->kept && who <= WHO_THEIRS; who++) {
+			enum merge_who other = who == WHO_OURS ? WHO_THEIRS : WHO_OURS;
+			struct str text = {0};
+
+			if (!(by[name] & 1 << who) || (s->row[who] >= 0 && m->side[who].name[s->row[who]] == name) ||
+				s->row[other] < 0)
+				continue;
+			merge_row_name(m, other, s->row[other], &text);
+			merge_conflict(m, MERGE_ADD_ADD, str_bytes(&text), (struct bytes){0}, (struct bytes){0},
+				(struct bytes){0}, (struct bytes){0});
+			str_release(&text);
+			by[name] = 0;
+		}
+	}
+	mem_free(by);
+}
+
 void merge_order(struct merge_state *m)
 {
 	for (size_t i = 0; i < m->slots.n; i++)
 		decide(m, &m->slots.v[i]);
+	tell_met_names(m);
 
 	bool *ours_moved = moved_rows(m, WHO_OURS), *theirs_moved = moved_rows(m, WHO_THEIRS);
 	bool *chained = mem_zalloc(m->slots.n + 1);
