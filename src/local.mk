@@ -78,6 +78,7 @@ librender_a_SOURCES = \
 	src/render/report.c src/render/report.h \
 	src/render/dossier.c src/render/dossier.h \
 	src/render/ladder.c src/render/ladder.h \
+	src/render/delta.c src/render/delta.h \
 	src/render/datapackage.c src/render/datapackage.h
 
 libimport_a_SOURCES =

@@ -4,11 +4,10 @@
 
 #include <string.h>
 
-#include "base/json.h"
 #include "cmd/cmd.h"
 #include "cmd/commands.h"
-#include "model/changes.h"
 #include "model/recode.h"
+#include "render/delta.h"
 #include "store/git.h"
 #include "store/store.h"
 
@@ -67,55 +66,12 @@ static struct board *open_side(struct cmd_env *env, const char *name, struct err
 	return b;
 }
 
-static void print_value(struct cmd_env *env, const char *value)
-{
-	shown_append(&env->out, bytes_of(*value ? value : "(empty)"), env->charset);
-}
-
-static void print_text(struct cmd_env *env, const struct changes *c)
-{
-	for (size_t i = 0; i < c->list.n; i++) {
-		const struct changes_one *one = &c->list.v[i];
-
-		str_addf(&env->out, "%s/", schema_table(one->item.table)->name);
-		shown_append(&env->out, bytes_of(one->item.key), env->charset);
-		str_addc(&env->out, ' ');
-		if (one->kind == CHANGES_EDITED) {
-			shown_append(&env->out, bytes_of(one->field), env->charset);
-			str_adds(&env->out, ": ");
-			print_value(env, one->old);
-			str_adds(&env->out, " -> ");
-			print_value(env, one->new);
-		} else {
-			str_adds(&env->out, changes_kind_name(one->kind));
-		}
-		str_addc(&env->out, '\n');
-	}
-}
-
-static json_t *nullable(const char *text)
-{
-	return text ? json_text(bytes_of(text)) : json_null();
-}
-
 static void print_json(struct cmd_env *env, const struct changes *c)
 {
-	json_t *o = json_object(), *list = json_array();
+	json_t *o = json_object();
 
-	for (size_t i = 0; i < c->list.n; i++) {
-		const struct changes_one *one = &c->list.v[i];
-		json_t *row = json_object();
-
-		json_put(row, "table", json_text(bytes_of(schema_table(one->item.table)->name)));
-		json_put(row, "id", json_text(bytes_of(one->item.key)));
-		json_put(row, "kind", json_text(bytes_of(changes_kind_name(one->kind))));
-		json_put(row, "field", nullable(one->field));
-		json_put(row, "old", nullable(one->old));
-		json_put(row, "new", nullable(one->new));
-		json_push(list, row);
-	}
 	json_put(o, "schema_version", json_integer(1));
-	json_put(o, "changes", list);
+	json_put(o, "changes", delta_json(c));
 	json_print(&env->out, o, false);
 	json_decref(o);
 }
@@ -181,7 +137,7 @@ static bool run(struct cmd_env *env, struct err *e)
 		if (cmd_format(env) == CMD_JSON)
 			print_json(env, &changes);
 		else
-			print_text(env, &changes);
+			delta_text(&changes, env->charset, &env->out);
 		env->status = changes.list.n ? CMD_FINDINGS : CMD_DONE;
 	}
 	bool done = old && new;

@@ -85,7 +85,20 @@ static bool read_files(struct job *j, struct err *e)
 	return done;
 }
 
-/* A folder's file, a file, or the file in a revision of git. */
+/* A version that restore lists; or "previous". */
+static bool is_kept(const struct job *j, struct work *w, const char *name)
+{
+	struct versions versions;
+	int64_t ms;
+	bool found;
+
+	versions_open(&versions, str_c(&j->env->folder));
+	found = versions_find(&versions, w->def->file, name, str_bytes(&w->now), &w->old, &ms, NULL);
+	versions_close(&versions);
+	return found;
+}
+
+/* A folder's file, a file, a version that was kept, or the file in a revision of git. */
 static bool read_old(struct job *j, struct work *w, const char *from, struct err *e)
 {
 	struct str path = {0};
@@ -97,9 +110,12 @@ static bool read_old(struct job *j, struct work *w, const char *from, struct err
 	} else if (store_exists(from)) {
 		done = j->n == 1 || err_set(e, ERR_USAGE, "--from names one file: name the one to repair, too");
 		done = done && store_read(from, REPAIR_LIMIT, &w->old, e);
+	} else if (is_kept(j, w, from)) {
+		done = true;
 	} else {
 		done = git_file(str_c(&j->env->folder), from, w->def->file, &w->old) || j->n > 1 ||
-		       err_set(e, ERR_USAGE, "\"%s\" is neither a file, a folder with a board, nor a revision that has %s", from,
+		       err_set(e, ERR_USAGE, "\"%s\" is neither a file, a folder with a board, a version that restore lists, nor a "
+			       "revision that has %s", from,
 			       w->def->file);
 	}
 	str_release(&path);
@@ -287,7 +303,8 @@ static const char *const formats[] = {"text", "json", NULL};
 
 static const struct opt_def options[] = {
 	{"from", 0, "VERSION", COMPLETE_NOTHING, NULL,
-		"an earlier, good version: a revision that git knows, a file, or a folder with a board"},
+		"an earlier, good version: a revision that git knows, a version that restore lists (or previous), a file, or a "
+		"folder with a board"},
 	{"dry-run", 'n', NULL, COMPLETE_NOTHING, NULL, "show what would be done and write nothing"},
 	{"format", 'f', "FORMAT", COMPLETE_WORDS, formats, "text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},

@@ -8,12 +8,13 @@
 #include "cmd/cmd.h"
 #include "cmd/commands.h"
 #include "model/recode.h"
+#include "render/delta.h"
 #include "store/mend.h"
 #include "store/save.h"
 #include "store/store.h"
 #include "store/versions.h"
 
-enum { HASH_MIN = 4, DAY_MS = 86400000 };
+enum { DAY_MS = 86400000 };
 
 struct job {
 	struct cmd_env *env;
@@ -107,43 +108,32 @@ static bool list(struct job *j, const struct table_def *only, struct err *e)
 
 /* --- one of them back --------------------------------------------------------------------------------------------- */
 
-static bool is_version(const struct versions_entry *v, const char *name)
+/* What would be other in the file, by field. */
+static void tell_difference(struct job *j, struct bytes content)
 {
-	struct str hash = {0};
-	size_t n = strlen(name);
-	bool is;
+	enum table_id t = j->def->id;
+	struct board *now = board_new(j->env->today), *then = board_new(j->env->today);
+	struct changes changes = {{0}};
 
-	str_addf(&hash, "%016llx", (unsigned long long)v->hash);
-	is = n >= HASH_MIN && n <= hash.n && !strncmp(str_c(&hash), name, n);
-	str_release(&hash);
-	return is;
-}
+	board_set_table(now, t, j->def->file, recode_table(j->def, str_bytes(&j->now)));
+	board_set_table(then, t, j->def->file, recode_table(j->def, content));
+	board_link(now);
+	board_link(then);
+	changes_find(&changes, now, then);
+	if (cmd_format(j->env) == CMD_JSON) {
+		json_t *o = json_object();
 
-/* The version of that name; "previous" is the newest that is not the file as it is now. */
-static bool find(struct job *j, const char *name, struct str *content, int64_t *ms, struct err *e)
-{
-	struct versions_list all;
-	struct str one = {0};
-	size_t found = 0;
-	bool previous = !strcmp(name, "previous");
-
-	versions_of(&j->versions, j->def->file, &all);
-	for (size_t i = 0; i < all.v.n && !(previous && found); i++) {
-		if ((!previous && !is_version(&all.v.v[i], name)) ||
-			!versions_get(&j->versions, j->def->file, all.v.v[i].hash, &one) ||
-			(previous && bytes_equal(str_bytes(&one), str_bytes(&j->now))))
-			continue;
-		found++;
-		*ms = all.v.v[i].ms;
-		str_clear(content);
-		str_add(content, str_bytes(&one));
+		json_put(o, "schema_version", json_integer(1));
+		json_put(o, "changes", delta_json(&changes));
+		json_print(&j->env->out, o, false);
+		json_decref(o);
+	} else {
+		delta_text(&changes, j->env->charset, &j->env->out);
 	}
-	versions_list_release(&all);
-	str_release(&one);
-	if (found > 1)
-		return err_set(e, ERR_USAGE, "\"%s\" begins %zu versions of %s; write more of it", name, found, j->def->file);
-	return found || err_set(e, ERR_USAGE, "no version \"%s\" of %s is kept; planboard restore %s lists them", name,
-				j->def->file, j->def->name);
+	j->env->status = CMD_FINDINGS;
+	changes_release(&changes);
+	board_free(now);
+	board_free(then);
 }
 
 static bool put_back(struct job *j, struct bytes content, struct err *e)
@@ -169,10 +159,12 @@ static bool restore(struct job *j, const char *name, struct err *e)
 {
 	struct str content = {0};
 	int64_t ms = 0;
-	bool done = mend_read(str_c(&j->env->folder), j->def->file, &j->now, e) && find(j, name, &content, &ms, e);
+	bool done = mend_read(str_c(&j->env->folder), j->def->file, &j->now, e) && versions_find(&j->versions, j->def->file, name, str_bytes(&j->now), &content, &ms, e);
 
 	if (done && bytes_equal(str_bytes(&content), str_bytes(&j->now))) {
 		str_addf(&j->env->out, "%s is that version already\n", j->def->file);
+	} else if (done && opt_given(&j->env->opts, "dry-run")) {
+		tell_difference(j, str_bytes(&content));
 	} else if (done && (done = put_back(j, str_bytes(&content), e))) {
 		str_addf(&j->env->out, "%s is as it was seen at ", j->def->file);
 		add_time(&j->env->out, ms);
@@ -196,8 +188,8 @@ static bool run(struct cmd_env *env, struct err *e)
 		return err_set(e, ERR_USAGE, "--to takes a version of one file: name that, too");
 	if (to && opt_given(&env->opts, "list"))
 		return err_set(e, ERR_USAGE, "--list and --to exclude each other");
-	if (to && env->read_only)
-		return err_set(e, ERR_USAGE, "--read-only promises to write nothing, and restore --to writes");
+	if (to && env->read_only && !opt_given(&env->opts, "dry-run"))
+		return err_set(e, ERR_USAGE, "--read-only promises to write nothing, and restore --to writes; add --dry-run");
 	if (!cmd_find_folder(env, e))
 		return false;
 	versions_open(&j.versions, str_c(&env->folder));
@@ -214,7 +206,8 @@ static const struct opt_def options[] = {
 	{"list", 'l', NULL, COMPLETE_NOTHING, NULL, "list the versions that are kept, the newest first; so without --to"},
 	{"to", 0, "VERSION", COMPLETE_NOTHING, NULL,
 		"take that one back: the start of its name in the list, or previous for the newest that differs from the file"},
-	{"format", 'f', "FORMAT", COMPLETE_WORDS, formats, "of the list: text for people, or json for programs"},
+	{"dry-run", 'n', NULL, COMPLETE_NOTHING, NULL, "with --to: tell what would be other, by field, and write nothing"},
+	{"format", 'f', "FORMAT", COMPLETE_WORDS, formats, "text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},
 };
 
@@ -224,7 +217,7 @@ static const struct cmd_example examples[] = {
 
 static const struct cmd_exit exits[] = {
 	{CMD_DONE, "The list is told, or the version is back."},
-	{CMD_FINDINGS, "Somebody saved at the same moment, and some of it is in NAME.conflicts.csv."},
+	{CMD_FINDINGS, "Somebody saved at the same moment, and some of it is in NAME.conflicts.csv; or something differs, with --dry-run."},
 	{CMD_USAGE, "There is no such file or version."},
 	{CMD_IO, "A file could not be read or written."},
 	{CMD_LOCKED, "The board was locked too long; nothing was written."},

@@ -16,7 +16,7 @@
 #include "store/state.h"
 #include "store/sysio.h"
 
-enum { HASH_DIGITS = 16 };
+enum { HASH_DIGITS = 16, HASH_MIN = 4 };
 
 void versions_open(struct versions *v, const char *board)
 {
@@ -192,4 +192,39 @@ void versions_of(const struct versions *v, const char *file, struct versions_lis
 void versions_list_release(struct versions_list *list)
 {
 	vec_release(&list->v);
+}
+
+static bool is_named(const struct versions_entry *v, const char *name)
+{
+	char hash[HASH_DIGITS + 1];
+	size_t n = strlen(name);
+
+	snprintf(hash, sizeof hash, "%016llx", (unsigned long long)v->hash);
+	return n >= HASH_MIN && n <= HASH_DIGITS && !strncmp(hash, name, n);
+}
+
+bool versions_find(const struct versions *v, const char *file, const char *name, struct bytes now, struct str *content,
+		   int64_t *ms, struct err *e)
+{
+	struct versions_list all;
+	struct str one = {0};
+	size_t found = 0;
+	bool previous = !strcmp(name, "previous");
+
+	versions_of(v, file, &all);
+	for (size_t i = 0; i < all.v.n && !(previous && found); i++) {
+		if ((!previous && !is_named(&all.v.v[i], name)) || !versions_get(v, file, all.v.v[i].hash, &one) ||
+		    (previous && bytes_equal(str_bytes(&one), now)))
+			continue;
+		found++;
+		*ms = all.v.v[i].ms;
+		str_clear(content);
+		str_add(content, str_bytes(&one));
+	}
+	versions_list_release(&all);
+	str_release(&one);
+	if (found > 1)
+		return err_set(e, ERR_USAGE, "\"%s\" begins %zu versions of %s; write more of it", name, found, file);
+	return found || err_set(e, ERR_USAGE, "no version \"%s\" of %s is kept; planboard restore %s lists them", name, file,
+				file);
 }

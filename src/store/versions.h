@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include "base/err.h"
 #include "base/str.h"
 #include "base/vec.h"
 
@@ -36,6 +37,10 @@ void versions_put(struct versions *v, const char *file, struct bytes content);
 bool versions_take(struct versions *v, const char *file, uint64_t hash, int folder, const char *name);
 bool versions_get(const struct versions *v, const char *file, uint64_t hash, struct str *out);
 void versions_of(const struct versions *v, const char *file, struct versions_list *out);
+/* The version of that name: the start of its hash in hexadecimal, at least four digits; or "previous", the newest that is
+ * not `now`. ERR_USAGE where there is none, or more than one. */
+bool versions_find(const struct versions *v, const char *file, const char *name, struct bytes now, struct str *content,
+		   int64_t *ms, struct err *e);
 void versions_list_release(struct versions_list *list);
 
 #endif
