@@ -63,7 +63,9 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/sysio.c src/store/sysio.h \
 	src/store/displaced.c src/store/displaced.h src/store/lock.c src/store/lock.h src/store/place.c src/store/place.h \
 	src/store/private.c src/store/private.h src/store/redo.c src/store/redo.h src/store/replace.c src/store/replace.h \
-	src/store/save.c src/store/save.h src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
+	src/store/save.c src/store/save.h src/store/save_keep.c src/store/save_mend.c \
+	src/store/save_parts.h src/store/save_swap.c src/store/save_tell.c src/store/compare.c src/store/compare.h \
+	src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
 	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h \

@@ -109,17 +109,68 @@ static uint64_t load_word(const char *p, size_t n)
 	return word;
 }
 
-unsigned long long bytes_hash(struct bytes b)
-{
-	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ b.n;
-	size_t i;
+static const uint64_t hash_seed = UINT64_C(0xcbf29ce484222325), hash_factor = UINT64_C(0x9e3779b97f4a7c15);
 
-	for (i = 0; i < b.n; i += 8) {
-		h = (h ^ load_word(b.p + i, b.n - i < 8 ? b.n - i : 8)) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 29;
-	}
+static uint64_t fold(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * hash_factor;
+	return h ^ h >> 29;
+}
+
+static uint64_t hash_tail(uint64_t h, struct bytes b)
+{
+	for (size_t i = 0; i < b.n; i += 8)
+		h = fold(h, load_word(b.p + i, b.n - i < 8 ? b.n - i : 8));
 	h *= UINT64_C(0x100000001b3);
 	return h ^ h >> 32;
+}
+
+void bytes_hasher_init(struct bytes_hasher *h, size_t length)
+{
+	*h = (struct bytes_hasher){.length = length};
+	for (uint64_t i = 0; i < BYTES_HASH_LANES; i++)
+		h->lane[i] = hash_seed ^ length ^ i * hash_factor;
+}
+
+/* Four products that do not wait for each other take a quarter of the time of one chain. */
+void bytes_hasher_add(struct bytes_hasher *h, struct bytes b)
+{
+	uint64_t one = h->lane[0], two = h->lane[1], three = h->lane[2], four = h->lane[3];
+	size_t i = 0;
+
+	if (h->length >= BYTES_HASH_LONG)
+		for (; b.n - i >= BYTES_HASH_STEP; i += BYTES_HASH_STEP) {
+			one = fold(one, load_word(b.p + i, 8));
+			two = fold(two, load_word(b.p + i + 8, 8));
+			three = fold(three, load_word(b.p + i + 16, 8));
+			four = fold(four, load_word(b.p + i + 24, 8));
+		}
+	h->lane[0] = one;
+	h->lane[1] = two;
+	h->lane[2] = three;
+	h->lane[3] = four;
+	h->rest = bytes_slice(b, i, b.n);
+}
+
+unsigned long long bytes_hasher_end(const struct bytes_hasher *h)
+{
+	uint64_t all = hash_seed ^ h->length;
+
+	if (h->length >= BYTES_HASH_LONG)
+		for (size_t i = 0; i < BYTES_HASH_LANES; i++)
+			all = fold(all, h->lane[i]);
+	return hash_tail(all, h->rest);
+}
+
+unsigned long long bytes_hash(struct bytes b)
+{
+	struct bytes_hasher h;
+
+	if (b.n < BYTES_HASH_LONG)
+		return hash_tail(hash_seed ^ b.n, b);
+	bytes_hasher_init(&h, b.n);
+	bytes_hasher_add(&h, b);
+	return bytes_hasher_end(&h);
 }
 
 /* What a decimal is made of: [sign] digits [. digits] */

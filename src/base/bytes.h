@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct bytes {
 	const char *p;
@@ -31,6 +32,21 @@ bool bytes_starts(struct bytes a, const char *prefix);
 /* 64-bit hash of the content, the same on every machine (multiply and fold, 8 bytes a step; no defence against
  * somebody who looks for collisions). */
 unsigned long long bytes_hash(struct bytes b);
+
+/* The same of bytes that come piece by piece; their length must be known first. Each piece but the last is a multiple
+ * of BYTES_HASH_STEP long, the last one must stay where it is until the end, and less than BYTES_HASH_LONG in all comes in
+ * one piece. */
+enum { BYTES_HASH_LANES = 4, BYTES_HASH_STEP = 32, BYTES_HASH_LONG = 256 };
+
+struct bytes_hasher {
+	uint64_t lane[BYTES_HASH_LANES];
+	size_t length;
+	struct bytes rest;
+};
+
+void bytes_hasher_init(struct bytes_hasher *h, size_t length);
+void bytes_hasher_add(struct bytes_hasher *h, struct bytes b);
+unsigned long long bytes_hasher_end(const struct bytes_hasher *h);
 /* A strict decimal number, blanks around it allowed: false (and *out untouched) on anything else,
  * including an exponent, a thousands separator, "nan" and "inf". A sign and ".5" are fine, "5." is not.
  * Independent of the locale. */

@@ -54,7 +54,8 @@ void str_reserve(struct str *s, size_t more)
 	cap = s->cap < 16 ? 32 : s->cap * 2;
 	if (cap < need)
 		cap = need;
-	s->p = mem_resize(s->p, cap, 1);
+	/* the first one is asked for what will be filled */
+	s->p = s->p != NULL ? mem_resize(s->p, cap, 1) : mem_alloc(cap);
 	s->cap = cap;
 	s->p[s->n] = '\0';
 }

@@ -497,7 +497,7 @@ static bool one_is_empty(const struct merge_input *in, struct merge_result *r)
 	return true;
 }
 
-static bool is_pointer_or_marked(struct bytes file)
+bool merge_is_no_table(struct bytes file)
 {
 	return bytes_starts(file, "version https://git-lfs.github.com/spec/") ||
 	       bytes_starts(file, "<<<<<<< ");
@@ -558,8 +558,8 @@ bool merge_files(const struct merge_input *in, struct merge_result *r, struct er
 	struct merge_input same;
 	struct str text[3] = {{0}};
 
-	if (is_pointer_or_marked(in->base) || is_pointer_or_marked(in->ours) ||
-		is_pointer_or_marked(in->theirs))
+	if (merge_is_no_table(in->base) || merge_is_no_table(in->ours) ||
+		merge_is_no_table(in->theirs))
 		return err_set(e, ERR_DATA,
 			"a side is no table but conflict markers or a large-file pointer: nothing "
 			"was merged");

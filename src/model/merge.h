@@ -59,6 +59,8 @@ struct merge_result {
 /* The key of a board's file by its name ("plan.csv", a path is allowed): {"id"} where the name is no board's file. */
 const char *const *merge_key_of(const char *file_name);
 
+/* Whether nothing may be merged into or out of it by its first bytes: conflict markers, an LFS pointer. */
+bool merge_is_no_table(struct bytes file);
 void merge_result_init(struct merge_result *r);
 void merge_result_release(struct merge_result *r);
 /* Where one of ours and theirs is Windows-1252 and the other UTF-8 with more than ASCII in it, their bytes cannot stand

@@ -15,6 +15,7 @@
 
 #include "base/mem.h"
 #include "base/vec.h"
+#include "store/compare.h"
 #include "store/private.h"
 #include "store/sysio.h"
 
@@ -176,6 +177,19 @@ static void drop(int own, const char *name, const char *file, uint64_t hash, str
 		sysio_unlink(own, name);
 }
 
+/* Nearly every one is; so it is not read into memory for that. */
+static bool is_unchanged(int own, const char *name, uint64_t hash)
+{
+	struct stat st;
+	int fd = sysio_open_read(own, name);
+	bool same = fd >= 0 && sysio_stat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+		    compare_hash(fd, (size_t)st.st_size, hash);
+
+	if (fd >= 0)
+		sysio_close(fd);
+	return same;
+}
+
 static void look_at(int board, int own, const char *name, const char *file, unsigned long long hash,
 	struct displaced_sweep *s)
 {
@@ -187,10 +201,12 @@ static void look_at(int board, int own, const char *name, const char *file, unsi
 		return;
 	idle = sysio_idle_ms(&st);
 	str_addf(&copy, "%016llx.%s", hash, file);
-	if (idle < (s->far ? s->times->far : s->times->watch) || !read_file(own, name, &now, &st))
+	if (idle < (s->far ? s->times->far : s->times->watch))
 		s->left++;
-	else if (bytes_hash(str_bytes(&now)) == hash)
+	else if (is_unchanged(own, name, hash))
 		drop(own, name, file, hash, s);
+	else if (!read_file(own, name, &now, &st))
+		s->left++;
 	else if (read_file(own, str_c(&copy), &then, &copy_st) && bytes_hash(str_bytes(&then)) == hash)
 		merge_late(board, own, name, file, str_bytes(&then), str_bytes(&now), idle, s);
 	else

@@ -138,8 +138,10 @@ static void bring_back(const struct session *s, const char *by, const char *file
 	if (save_begin(&save, s->folder, by, str_c(&today), SAVE_LOCK_MS, NULL)) {
 		save.rescue_ms = rescue_ms;
 		if (save_file(&save, file, known, known, &r, NULL)) {
+			struct bytes stands = save_result_file(&r, known);
+
 			str_clear(out);
-			str_add(out, str_bytes(&r.file));
+			str_add(out, stands);
 		}
 		str_add(notes, str_bytes(&save.notes));
 		save_result_release(&r);

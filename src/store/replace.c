@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "store/compare.h"
 #include "store/redo.h"
 #include "store/sysio.h"
 
@@ -228,31 +229,43 @@ static enum step swap_names(const struct place *at, struct replace *r, struct te
 	return fail(e, number, at, "the new content cannot take its place");
 }
 
-/* What came out: whole, as far as it is written, under a name that only we know. */
-static bool read_displaced(const struct place *at, struct replace *r, struct err *e)
+static bool read_rest(int fd, size_t size, struct str *out)
+{
+	ssize_t n;
+
+	str_reserve(out, size + 1);
+	do {
+		str_reserve(out, 4096);
+		n = sysio_read(fd, out->p + out->n, out->cap - out->n - 1);
+		out->n += n > 0 ? (size_t)n : 0;
+	} while (n > 0);
+	str_truncate(out, out->n);
+	return n == 0;
+}
+
+/* What came out, as far as it is written, under a name that only we know: read whole where it is not what was expected. */
+static bool look_at_displaced(const struct place *at, struct bytes expected, struct replace *r, struct err *e)
 {
 	struct stat st;
-	ssize_t n = -1;
 	int fd = sysio_open_read(at->folder, str_c(&r->kept));
+	bool done = fd >= 0 && sysio_stat(fd, &st) == 0;
 
 	str_clear(&r->displaced);
-	if (fd >= 0 && sysio_stat(fd, &st) == 0) {
+	if (done) {
 		r->alone = sysio_is_alone(fd);
-		str_reserve(&r->displaced, (size_t)st.st_size + 1);
-		do {
-			str_reserve(&r->displaced, 1 << 16);
-			n = sysio_read(fd, r->displaced.p + r->displaced.n,
-				r->displaced.cap - r->displaced.n - 1);
-			r->displaced.n += n > 0 ? (size_t)n : 0;
-		} while (n > 0);
-		str_truncate(&r->displaced, r->displaced.n);
+		r->same = (size_t)st.st_size == expected.n && compare_content(fd, expected);
+		if (!r->same)
+			done = sysio_rewind(fd) == 0 && read_rest(fd, (size_t)st.st_size, &r->displaced);
 	}
 	int number = errno;
 
 	if (fd >= 0)
 		sysio_close(fd);
-	if (n == 0)
+	if (done) {
+		/* it may have become so between the two readings */
+		r->same = r->same || bytes_equal(str_bytes(&r->displaced), expected);
 		return true;
+	}
 	err_system(e, number, "it was replaced, but what it held cannot be compared; that is kept as %s",
 		str_c(&r->kept));
 	return err_at(e, at->file, 0, 0);
@@ -268,7 +281,7 @@ static enum step sync_folder(const struct place *at, struct err *e)
 }
 
 static enum step replace_new(
-	const struct place *at, struct bytes content, struct replace *r, struct err *e)
+	const struct place *at, struct bytes expected, struct bytes content, struct replace *r, struct err *e)
 {
 	struct temp t = {0};
 	enum step result = write_temp(at, (struct bytes){0}, content, NULL, r, &t, e);
@@ -285,6 +298,7 @@ static enum step replace_new(
 		if (r->lock)
 			lock_drop_temp(r->lock, str_c(&t.name));
 		r->wrote = true;
+		r->same = !expected.n;
 		result = sync_folder(at, e);
 	}
 	str_release(&t.name);
@@ -306,7 +320,7 @@ static enum step replace_by_swap(const struct place *at, struct bytes expected, 
 	if (result == STEP_DONE) {
 		r->wrote = true;
 		str_add(&r->kept, str_bytes(&t.name));
-		if (!read_displaced(at, r, e))
+		if (!look_at_displaced(at, expected, r, e))
 			result = STEP_FAILED;
 		else
 			result = sync_folder(at, e);
@@ -320,7 +334,7 @@ static enum step replace_in_place(const struct place *at, struct bytes expected,
 {
 	enum redo_state state = redo_overwrite(at, expected, content, &r->displaced, e);
 
-	r->wrote = state == REDO_DONE;
+	r->wrote = r->same = state == REDO_DONE;
 	return state == REDO_FAILED ? STEP_FAILED : STEP_DONE;
 }
 
@@ -332,7 +346,7 @@ static enum step replace_once(const struct place *at, struct bytes expected, str
 
 	r->existed = sysio_stat_at(at->folder, str_c(&at->name), &old, false) == 0;
 	if (!r->existed)
-		return errno == ENOENT ? replace_new(at, content, r, e)
+		return errno == ENOENT ? replace_new(at, expected, content, r, e)
 				       : fail(e, errno, at, "it cannot be looked at");
 	if (!S_ISREG(old.st_mode)) {
 		err_set(e, ERR_IO, "it is no regular file, so it is not written; put the CSV file in its place");
@@ -350,7 +364,7 @@ bool replace_file(const struct place *at, struct bytes expected, struct bytes co
 {
 	str_clear(&r->displaced);
 	str_clear(&r->kept);
-	r->wrote = r->alone = false;
+	r->wrote = r->alone = r->same = false;
 	for (int i = 0; i < TRIES; i++) {
 		enum step result = replace_once(at, expected, content, r, e);
 

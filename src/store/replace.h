@@ -25,6 +25,7 @@ struct replace {
 	/* what came of it */
 	bool wrote;           /* false: the file was not as expected, and an overwriting would have lost that */
 	bool existed;         /* there was a file */
+	bool same;            /* what was there was `expected`; else: */
 	struct str displaced; /* what was there when the new content took its place, or stands in its way */
 	struct str kept;      /* the name under which that file still is, in the same folder: whoever had it open
 			       * may still write to it; "" where there is none. The caller moves or unlinks it. */

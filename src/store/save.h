@@ -53,7 +53,8 @@ bool save_begin_as(struct save *s, const struct save_manner *manner, const char 
 void save_end(struct save *s);
 
 struct save_result {
-	struct str file;  /* what stands on the disk now */
+	bool as_asked;    /* the disk holds just what was asked for */
+	struct str file;  /* else: what it holds now */
 	size_t conflicts; /* told in NAME.conflicts.csv */
 	bool wrote;       /* false: the disk held it already */
 	bool merged;      /* somebody else's changes came in */
@@ -62,6 +63,8 @@ struct save_result {
 /* ERR_DATA where what is on the disk looks cut or damaged: nothing is written. */
 bool save_file(struct save *s, const char *file, struct bytes base, struct bytes ours,
 	struct save_result *r, struct err *e);
+/* What stands on the disk now; `ours` as it was given to save_file. Borrowed from either. */
+struct bytes save_result_file(const struct save_result *r, struct bytes ours);
 void save_result_release(struct save_result *r);
 
 #endif

@@ -14,12 +14,17 @@ void session_init(struct session *s, struct board *b, const char *folder)
 	journal_init(&s->journal);
 }
 
+static void forget_table(struct session *s, enum table_id t)
+{
+	str_release(&s->copy[t]);
+	s->base[t] = (struct bytes){ 0 };
+	s->touched[t] = false;
+}
+
 static void forget(struct session *s)
 {
-	for (int t = 0; t < TABLE_COUNT; t++) {
-		str_release(&s->base[t]);
-		s->touched[t] = false;
-	}
+	for (int t = 0; t < TABLE_COUNT; t++)
+		forget_table(s, (enum table_id)t);
 }
 
 void session_release(struct session *s)
@@ -40,11 +45,16 @@ static void touch(struct session *s, enum table_id t)
 {
 	if (t < 0 || t >= TABLE_COUNT || s->touched[t])
 		return;
+	const struct table *table = s->board->table[t];
+
 	s->touched[t] = true;
-	str_clear(&s->base[t]);
-	if (s->board->table[t])
-		table_write(s->board->table[t], &s->base[t]);
-	s->base_hash[t] = bytes_hash(str_bytes(&s->base[t]));
+	str_clear(&s->copy[t]);
+	if (table && table_changes(table))
+		table_write(table, &s->copy[t]);
+	/* an unchanged table is its file, which it keeps */
+	s->base[t] = table && !table_changes(table) ? table_file(table) : str_bytes(&s->copy[t]);
+	if (s->journal.fd >= 0)
+		s->base_hash[t] = bytes_hash(s->base[t]);
 }
 
 bool session_edit(struct session *s, const struct edit *e, struct err *err)
@@ -107,7 +117,7 @@ void session_revert(struct session *s)
 {
 	for (int t = 0; t < TABLE_COUNT; t++)
 		if (s->touched[t])
-			take_bytes(s, t, str_bytes(&s->base[t]));
+			take_bytes(s, t, s->base[t]);
 	if (session_is_touched(s))
 		board_relink(s->board);
 	for (int t = 0; t < TABLE_COUNT; t++)
@@ -122,16 +132,15 @@ static bool save_table(struct session *s, struct save *save, enum table_id t, st
 
 	if (s->board->table[t])
 		table_write(s->board->table[t], &ours);
-	bool done = save_file(save, schema_table(t)->file, str_bytes(&s->base[t]), str_bytes(&ours), &result, err);
+	bool done = save_file(save, schema_table(t)->file, s->base[t], str_bytes(&ours), &result, err);
 
 	if (done) {
 		r->conflicts += result.conflicts;
-		if (!bytes_equal(str_bytes(&result.file), str_bytes(&ours))) {
+		if (!result.as_asked) {
 			r->merged = true;
 			take_bytes(s, t, str_bytes(&result.file));
 		}
-		s->touched[t] = false;
-		str_release(&s->base[t]);
+		forget_table(s, t);
 	}
 	save_result_release(&result);
 	str_release(&ours);
@@ -172,12 +181,13 @@ bool session_saved_table(struct session *s, enum table_id t, struct bytes ours, 
 	if (s->board->table[t])
 		table_write(s->board->table[t], &now);
 	later = s->touched[t] && !bytes_equal(str_bytes(&now), ours);
-	str_clear(&s->base[t]);
+	forget_table(s, t);
 	if (later) {
-		str_add(&s->base[t], ours);
+		s->touched[t] = true;
+		str_add(&s->copy[t], ours);
+		s->base[t] = str_bytes(&s->copy[t]);
 		s->base_hash[t] = bytes_hash(ours);
 	} else {
-		s->touched[t] = false;
 		changed = !bytes_equal(str_bytes(&now), file);
 		if (changed)
 			take_bytes(s, t, file);

@@ -17,8 +17,9 @@ struct session {
 	struct board *board; /* borrowed */
 	const char *folder;  /* borrowed */
 	bool touched[TABLE_COUNT];
-	struct str base[TABLE_COUNT]; /* a touched table's file before the first edit */
-	uint64_t base_hash[TABLE_COUNT];
+	struct bytes base[TABLE_COUNT]; /* a touched table's file before the first edit: the table's own, or `copy` */
+	struct str copy[TABLE_COUNT];
+	uint64_t base_hash[TABLE_COUNT]; /* for the journal; only where there is one */
 	struct journal journal; /* none until session_journal */
 	bool unkept;            /* the last edit could not be written down: it would not survive a crash */
 };

@@ -122,8 +122,10 @@ bool team_add_row(const struct save_manner *manner, const char *folder, const ch
 	}
 	done = save_file(&s, file, str_bytes(known), str_bytes(&want), &r, e);
 	if (done) {
+		struct bytes stands = save_result_file(&r, str_bytes(&want));
+
 		str_clear(known);
-		str_add(known, str_bytes(&r.file));
+		str_add(known, stands);
 	}
 	if (notes)
 		str_add(notes, str_bytes(&s.notes));

@@ -56,6 +56,37 @@ START_TEST(hash_sees_every_byte_and_the_length)
 }
 END_TEST
 
+START_TEST(hash_of_long_texts_and_in_pieces)
+{
+	char text[1000];
+	unsigned long long first;
+
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = (char)(i * 7 + i / 100);
+	for (size_t n = 0; n <= sizeof text; n += n < 300 ? 1 : 50) {
+		struct bytes b = {text, n};
+
+		first = bytes_hash(b);
+		for (size_t step = n < BYTES_HASH_LONG ? BYTES_HASH_LONG : BYTES_HASH_STEP; step < 300; step += BYTES_HASH_STEP) {
+			struct bytes_hasher h;
+			size_t at = 0;
+
+			bytes_hasher_init(&h, n);
+			for (; n - at > step; at += step)
+				bytes_hasher_add(&h, bytes_slice(b, at, at + step));
+			bytes_hasher_add(&h, bytes_slice(b, at, n));
+			ck_assert(bytes_hasher_end(&h) == first);
+		}
+		for (size_t i = 0; i < n; i += 13) {
+			text[i] ^= 1;
+			ck_assert(bytes_hash(b) != first);
+			text[i] ^= 1;
+		}
+	}
+	ck_assert(bytes_hash((struct bytes){text, sizeof text}) == 0xfc545f1a5860f0b1ULL);
+}
+END_TEST
+
 START_TEST(numbers)
 {
 	static const struct {
@@ -155,8 +186,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		cutting_and_comparing, hash_sees_every_byte_and_the_length, numbers, numbers_read_as_strtod_does,
-		numbers_do_not_know_the_locale, integers, items_of_a_list,
+		cutting_and_comparing, hash_sees_every_byte_and_the_length, hash_of_long_texts_and_in_pieces, numbers,
+		numbers_read_as_strtod_does, numbers_do_not_know_the_locale, integers, items_of_a_list,
 	};
 
 	return unit_run("bytes", tests, UNIT_COUNT(tests));
