@@ -29,6 +29,7 @@ tests_model = \
 	tests/unit/check_field \
 	tests/unit/check_findings \
 	tests/unit/check_ids \
+	tests/unit/check_limits \
 	tests/unit/check_link \
 	tests/unit/check_memo \
 	tests/unit/check_follow \
