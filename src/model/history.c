@@ -125,6 +125,24 @@ bool history_do(struct history *h, const struct history_road *road, const struct
 	return true;
 }
 
+void history_join(struct history *h, size_t from, const char *what)
+{
+	struct history_step one = {.what = NULL};
+
+	if (from >= h->done.n)
+		return;
+	one.what = mem_strdup(what);
+	while (h->done.n > from) { /* the last one is taken back first */
+		struct history_step *s = &h->done.v[--h->done.n];
+
+		for (size_t i = 0; i < s->edits.n; i++)
+			vec_push(&one.edits, s->edits.v[i]);
+		s->edits.n = 0; /* they moved */
+		step_release(s);
+	}
+	vec_push(&h->done, one);
+}
+
 bool history_undo(struct history *h, const struct history_road *road, const struct history_step **step, struct err *err)
 {
 	struct history_step back, *last;

@@ -33,6 +33,8 @@ void history_release(struct history *h);
 /* Applies all of them or none; they become one step, and there is nothing to redo any more. */
 bool history_do(struct history *h, const struct history_road *road, const struct edit *edits, size_t n,
 		const char *what, struct err *err);
+/* What was done since there were `from` steps becomes one step, called `what`. */
+void history_join(struct history *h, size_t from, const char *what);
 /* Takes back the last step, or does it again. ERR_USAGE where there is none, ERR_DATA where the board is no longer as
  * the step left it; then nothing was changed and the step stays. *step (borrowed until the next call) tells what was
  * done. */

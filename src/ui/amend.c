@@ -11,6 +11,7 @@
 #include "model/uses.h"
 #include "ui/keycode.h"
 #include "ui/overlay_conflicts.h"
+#include "ui/trade.h"
 
 enum amend_kind {
 	AMEND_FIELD,
@@ -98,7 +99,7 @@ static bool where(struct stage *s, struct view_where *out)
 
 /* --- applying */
 
-static void put_cursor(struct stage *s, const struct item *item)
+void amend_put_cursor(struct stage *s, const struct item *item)
 {
 	struct place *p = stage_place(s);
 	struct view_env env;
@@ -119,16 +120,23 @@ static void put_cursor(struct stage *s, const struct item *item)
 
 bool amend_apply(struct stage *s, const struct edit *edits, size_t n, const char *what, const struct item *item)
 {
+	size_t steps = s->editor->history.done.n;
+	struct limits before;
 	struct err err = {0};
-	bool done = editor_apply(s->editor, edits, n, what, &err);
+	bool done;
 
+	limits_find(s->board, &before);
+	done = editor_apply(s->editor, edits, n, what, &err);
 	stage_board_changed(s, NULL);
 	if (done)
 		stage_tell(s, THEME_TEXT, "%s", what);
 	else
 		stage_tell(s, THEME_BAD, "%s", str_c(&err.what));
 	if (done && item)
-		put_cursor(s, item);
+		amend_put_cursor(s, item);
+	if (done)
+		trade_offer(s, &before, edits, n, item, steps, what);
+	limits_release(&before);
 	err_release(&err);
 	return done;
 }
@@ -144,7 +152,7 @@ bool amend_undo(struct stage *s, bool redo)
 		stage_board_changed(s, NULL);
 	if (done) {
 		stage_tell(s, THEME_TEXT, "%s: %s", redo ? "done again" : "undone", what);
-		put_cursor(s, &item);
+		amend_put_cursor(s, &item);
 	} else {
 		stage_tell(s, err.kind == ERR_USAGE ? THEME_HINT : THEME_BAD, "%s%s", str_c(&err.what),
 			   err.kind == ERR_USAGE ? "" : "; it was left as it is");

@@ -32,9 +32,19 @@ void amend_kept(struct stage *s);
 void amend_board_changed(struct stage *s);
 void amend_free(struct amend *a);
 
-/* amend_move.c: a card up or down in rank, to an earlier or later time. */
-void amend_move(struct stage *s, const struct action *action);
+/* The cursor to an item, where the view shows it; where what narrows the board hides it, that is told. */
+void amend_put_cursor(struct stage *s, const struct item *item);
 
+/* amend_move.c: a card, or all marked ones, a step: in rank, in time, or as the view has it. */
+void amend_move(struct stage *s, const struct action *action);
+/* What moving means for each of these rows, at once; how: asked for each of them. */
+struct amend_moves {
+	bool (*ask)(struct stage *s, const struct item *item, const void *context, struct view_move *out);
+	const void *context;
+};
+void amend_move_all(struct stage *s, const struct item *item, const struct amend_moves *how);
+/* Moving with the arrows ended: its steps become one; offer: what leaves where a limit is exceeded. */
+void amend_move_ended(struct stage *s, bool offer);
 
 /* amend_marks.c: several rows, and what leaves the program. */
 void amend_marks_set(struct stage *s, enum action_id how);

@@ -16,6 +16,7 @@
 #include "ui/overlay_help.h"
 #include "ui/overlay_lens.h"
 #include "ui/overlay_palette.h"
+#include "ui/trade.h"
 
 enum { WHEEL_LINES = 3 };
 
@@ -78,6 +79,7 @@ static bool is_of_everywhere(const struct action *a)
 static void menu_answered(struct stage *s, enum menu_answer answer)
 {
 	const struct menu_item *item = answer == MENU_CHOSEN ? menu_chosen(s->menu) : NULL;
+	const struct stage_menu *kind = s->menu_kind;
 	struct menu *m = s->menu;
 
 	if (item && !item->inert) {
@@ -89,6 +91,8 @@ static void menu_answered(struct stage *s, enum menu_answer answer)
 		stage_tell(s, THEME_HINT, "this line is only to be read");
 	} else if (answer == MENU_CLOSED) {
 		stage_close_menu(s);
+		if (kind->closed)
+			kind->closed(s);
 	}
 }
 
@@ -150,6 +154,15 @@ static void tell_moving(struct stage *s)
 	str_release(&before);
 }
 
+static void begin_moving(struct stage *s)
+{
+	s->moving = true;
+	s->moving_since = s->editor->history.done.n;
+	limits_release(&s->moving_limits);
+	limits_find(s->board, &s->moving_limits);
+	tell_moving(s);
+}
+
 /* Actions of the program, whatever the view. False where it is none of them. */
 static bool run_here(struct stage *s, const struct action *action)
 {
@@ -182,9 +195,7 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_CARD_LEFT:
 	case ACTION_CARD_RIGHT: amend_move(s, action); break;
 	case ACTION_MOVE:
-		s->moving = true;
-		s->moving_since = s->editor->history.done.n;
-		tell_moving(s);
+		begin_moving(s);
 		break;
 	case ACTION_EDITOR: amend_marks_outside(s); break;
 	case ACTION_MARK:
@@ -276,6 +287,8 @@ void dispatch_run(struct stage *s, const struct action *action)
 /* While a card is moved, the keys of the cursor move the card. False where the key means what it always does. */
 static bool moving_key(struct stage *s, const struct action *a)
 {
+	bool drops = a->id == ACTION_OPEN || a->id == ACTION_FOLLOW || a->id == ACTION_MOVE;
+	bool cancels = a->id == ACTION_CLEAR || a->id == ACTION_BACK;
 	static const enum action_id cards[][2] = {{ACTION_DOWN, ACTION_CARD_DOWN}, {ACTION_UP, ACTION_CARD_UP},
 						  {ACTION_LEFT, ACTION_CARD_LEFT}, {ACTION_RIGHT, ACTION_CARD_RIGHT}};
 
@@ -286,11 +299,11 @@ static bool moving_key(struct stage *s, const struct action *a)
 			return true;
 		}
 	s->moving = false;
-	if (a->id == ACTION_CLEAR || a->id == ACTION_BACK)
-		while (s->editor->history.done.n > s->moving_since && amend_undo(s, false))
-			;
-	return a->id == ACTION_CLEAR || a->id == ACTION_BACK || a->id == ACTION_OPEN || a->id == ACTION_FOLLOW ||
-	       a->id == ACTION_MOVE;
+	while (cancels && s->editor->history.done.n > s->moving_since && amend_undo(s, false))
+		;
+	if (!cancels)
+		amend_move_ended(s, drops);
+	return cancels || drops;
 }
 
 static void view_key(struct stage *s, uint32_t key)

@@ -127,6 +127,11 @@ bool editor_apply(struct editor *e, const struct edit *edits, size_t n, const ch
 	return done;
 }
 
+void editor_join(struct editor *e, size_t from, const char *what)
+{
+	history_join(&e->history, from, what);
+}
+
 /* What the cursor goes to after a step: the first of its rows that is there. */
 static void told(struct editor *e, const struct history_step *back, const char **what, struct item *item)
 {

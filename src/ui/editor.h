@@ -54,6 +54,8 @@ bool editor_may(const struct editor *e, enum table_id t, struct err *err);
 /* Applies these edits, with what goes along with them, as one step, and sends the errand. All or none. The board has
  * changed where it says true. */
 bool editor_apply(struct editor *e, const struct edit *edits, size_t n, const char *what, struct err *err);
+/* The steps done since there were `from` of them become one, called `what`. */
+void editor_join(struct editor *e, size_t from, const char *what);
 /* *what: the step's words, borrowed until the next call; *item: what it was about, for the cursor. */
 bool editor_undo(struct editor *e, const char **what, struct item *item, struct err *err);
 bool editor_redo(struct editor *e, const char **what, struct item *item, struct err *err);

@@ -8,6 +8,7 @@
 #include "ui/amend.h"
 #include "ui/frame.h"
 #include "ui/stage.h"
+#include "ui/trade.h"
 
 enum {
 	STACK_MAX = 64,
@@ -48,6 +49,8 @@ void stage_release(struct stage *s)
 {
 	stage_close_menu(s);
 	stage_close_form(s);
+	trade_free(s->trade);
+	limits_release(&s->moving_limits);
 	while (stage_back(s))
 		;
 	for (size_t i = 0; i < s->views.n; i++)

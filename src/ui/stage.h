@@ -11,6 +11,7 @@
 
 #include "base/vec.h"
 #include "model/findings.h"
+#include "model/limits.h"
 #include "store/conflicts.h"
 #include "ui/app.h"
 #include "ui/editor.h"
@@ -36,10 +37,12 @@ struct place {
 
 struct stage;
 struct amend;
+struct trade;
 
 /* What a menu is for. The menu is off the screen when `chosen` runs, so that it may open another. */
 struct stage_menu {
 	void (*chosen)(struct stage *s, const struct menu_item *item);
+	void (*closed)(struct stage *s); /* the person left it with nothing chosen; or NULL */
 	bool rows; /* its lines stand for row numbers: it is closed when the board changes */
 };
 
@@ -67,6 +70,7 @@ struct stage {
 
 	struct menu *menu; /* NULL for none; owned */
 	const struct stage_menu *menu_kind;
+	struct trade *trade; /* what the menu of a limit is about; NULL for none; owned */
 	struct form *form;   /* NULL for none; owned */
 	struct amend *amend; /* what the form is about; owned */
 	bool filtering; /* the filter line is open */
@@ -85,6 +89,7 @@ struct stage {
 	size_t outside_line;
 	bool moving;         /* arrows move the card */
 	size_t moving_since; /* steps of the history when that began */
+	struct limits moving_limits; /* what was exceeded then */
 	bool abandon; /* quit even if something is not saved */
 
 	struct area view_area; /* where the view was last drawn; for the mouse */

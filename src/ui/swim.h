@@ -49,6 +49,8 @@ struct swim_rules {
 	void (*lane)(const void *view, const struct view_env *env, size_t lane, struct widget_facts *out);
 	/* The line under the heads; NULL: none. */
 	void (*under)(const void *view, const struct view_env *env, struct area a);
+	/* What makes a row stand in a column: values, or why not; nothing where it stands there. x: in the column. */
+	void (*put)(const void *view, const struct board *b, uint32_t row, int column, int x, struct view_move *out);
 	/* Instead of the usual heads and cards; a card of its own is one line high. NULL: the usual ones. */
 	void (*heads)(const void *view, const struct view_env *env, struct area a);
 	void (*card)(const void *view, const struct view_env *env, struct area a, uint32_t row, unsigned flags);

@@ -59,17 +59,34 @@ struct view_result {
 	struct str message; /* told on the bottom line: raw text */
 };
 
+/* A value of a column of the schema. */
+struct view_fill {
+	int column;
+	char value[ITEM_KEY];
+};
+
 /* Where the cursor stands, for editing and adding. */
 struct view_where {
 	enum table_id table;
 	int schema_column;  /* the field under the cursor, or -1 */
 	int file_column;    /* the same in the file (one that the schema does not know), or -1 */
 	const char *why_not; /* a literal: why what is under the cursor is no field that can be edited; or NULL */
-	struct view_fill {
-		int column; /* of the schema */
-		char value[ITEM_KEY];
-	} fill[4]; /* what a new row here takes from the place: its timeframe, persona, owner ... */
+	struct view_fill fill[4]; /* what a new row here takes from the place: its timeframe, persona, owner ... */
 	int fills;
+};
+
+/* What moving a card means: values for its row, or a rank beside another priority, or why it cannot be; with none of
+ * them the card is there already. */
+struct view_move {
+	struct view_fill set[4]; /* made with view_move_set */
+	int sets;
+	struct item beside; /* right before (`after`: behind) that priority; table TABLE_NONE: no rank is meant */
+	bool after;
+	const char *why_not; /* a literal, or NULL */
+	/* For drop: whether the place is the card itself, and the cells that light up while it is pointed at. */
+	bool own;
+	int y, x, rows, columns;
+	char place[48]; /* what the place is called, in few words: raw text */
 };
 
 /* How a view is set, in words that views.csv keeps. "" where the view has no such choice. */
@@ -105,6 +122,15 @@ struct view_ops {
 	void (*counts)(const void *v, size_t *shown, size_t *total);
 	/* The actions that matter here and now, for the hint bar, most important first; ends with ACTION_NONE. */
 	const enum action_id *(*hints)(const void *v);
+	/* What a step of H J K L means for that row, which this view shows: one of down and right is -1 or 1, the other 0.
+	 * False, or NULL: what its table has, a rank down and up, a time right and left. */
+	bool (*shift)(const void *v, const struct view_env *env, const struct item *item, int down, int right,
+		      struct view_move *out);
+	/* What letting go of that row at a cell of the area last laid out would do. The card under the cursor is the one
+	 * that was taken up; with marks all marked ones are asked about. False: there is nothing that takes a card. NULL:
+	 * cards are not dragged in this view. */
+	bool (*drop)(const void *v, const struct view_env *env, const struct item *item, int y, int x,
+		     struct view_move *out);
 	/* How it is set, and setting it so: "" and unknown words leave a choice as it is. The view must be rebuilt after
 	 * set_look. NULL: it has no choices. */
 	void (*look)(const void *v, struct view_look *out);
@@ -121,6 +147,24 @@ static inline void view_fill(struct view_where *w, int column, struct bytes valu
 	w->fill[w->fills].column = column;
 	memcpy(w->fill[w->fills].value, value.p, value.n);
 	w->fill[w->fills++].value[value.n] = 0;
+}
+
+static inline void view_move_init(struct view_move *m)
+{
+	memset(m, 0, sizeof *m);
+	m->beside.table = TABLE_NONE;
+}
+
+/* It takes that value ("" for none); one that is too long to be kept here is a reason why not. */
+static inline void view_move_set(struct view_move *m, int column, struct bytes value)
+{
+	if (value.n >= ITEM_KEY || m->sets == (int)(sizeof m->set / sizeof *m->set)) {
+		m->why_not = "the value is too long to be made by moving; e edits the field";
+		return;
+	}
+	m->set[m->sets].column = column;
+	memcpy(m->set[m->sets].value, value.p, value.n);
+	m->set[m->sets++].value[value.n] = 0;
 }
 
 /* views.c: the views in the order of their keys, then those that show one item (key 0): detail and why;

@@ -220,12 +220,22 @@ static void flow_under(const void *view, const struct view_env *env, struct area
 		draw_owners(v, env->board, a, s->x[FLOW_DONE] + 1, s->columns[FLOW_DONE] - 2);
 }
 
+/* What a row takes that comes to stand in a column. */
+static void flow_put(const void *view, const struct board *b, uint32_t row, int column, int x, struct view_move *out)
+{
+	(void)x;
+	if (flow_column(view, b, row) != column)
+		view_move_set(out, PLAN_STATUS,
+			      bytes_of(schema_table(TABLE_PLAN)->columns[PLAN_STATUS].values[column]));
+}
+
 static const struct swim_rules flow_rules = {
 	.column = flow_column,
 	.key = flow_key,
 	.facts = flow_facts,
 	.lane = flow_lane,
 	.under = flow_under,
+	.put = flow_put,
 };
 
 /* --- the contract */
@@ -257,6 +267,36 @@ static void flow_rebuild(void *view, const struct view_env *env)
 	if (!env->filter_narrowed || v->swim.stale || !v->swim.columns_n)
 		survey(v, env->board);
 	swim_build(&v->swim, env);
+}
+
+/* Sideways to another state; the order within one follows from what else is known. */
+static bool flow_shift(const void *view, const struct view_env *env, const struct item *item, int down, int right,
+		       struct view_move *out)
+{
+	static const char *const why_not[FLOW_COLUMNS] = {
+		"planned entries stand by time and priority: 1 moves the priority, 2 the time",
+		"of those in progress what ends first is on top: e changes due_date",
+		"of those blocked the one that waits longest is on top",
+		"of those done the last one is on top",
+		"dropped entries stand by time and priority",
+	};
+	const struct view_flow *v = view;
+	int32_t row = board_item_row(env->board, item);
+	int column;
+
+	if (item->table != TABLE_PLAN || row < 0)
+		return false;
+	column = flow_column(view, env->board, (uint32_t)row);
+	if (down)
+		out->why_not = why_not[column];
+	else if (column + right < 0)
+		out->why_not = "planned is the first state";
+	else if (column + right >= v->swim.columns_n)
+		out->why_not = column == FLOW_DONE ? "done is the last state here; e on status drops it"
+						   : "dropped is the last state";
+	else
+		flow_put(view, env->board, (uint32_t)row, column + right, 0, out);
+	return true;
 }
 
 static void flow_layout(void *view, const struct view_env *env, int rows, int columns)
@@ -354,5 +394,6 @@ const struct view_ops view_flow_ops = {
 	.wheel = flow_wheel,
 	.counts = flow_counts,
 	.hints = flow_hints,
+	.shift = flow_shift,
 	.where = flow_where,
 };

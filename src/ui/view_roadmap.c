@@ -248,6 +248,22 @@ static void roadmap_rebuild(void *view, const struct view_env *env)
 	swim_build(&v->swim, env);
 }
 
+/* Sideways in time, as everywhere; the order within a cell follows from what else is known. */
+static bool roadmap_shift(const void *view, const struct view_env *env, const struct item *item, int down, int right,
+			  struct view_move *out)
+{
+	const struct view_roadmap *v = view;
+
+	(void)env;
+	(void)right;
+	if (!down || item->table != TABLE_PLAN)
+		return false;
+	out->why_not = v->picture == PICTURE_TIME
+			       ? "entries stand by their start: H and L move the timeframe, e changes start_date"
+			       : "entries stand by the rank of their priority, then by start: 1 moves a priority";
+	return true;
+}
+
 static void roadmap_layout(void *view, const struct view_env *env, int rows, int columns)
 {
 	swim_scroll_layout(&((struct view_roadmap *)view)->swim, env, rows, columns);
@@ -365,5 +381,6 @@ const struct view_ops view_roadmap_ops = {
 	.wheel = roadmap_wheel,
 	.counts = roadmap_counts,
 	.hints = roadmap_hints,
+	.shift = roadmap_shift,
 	.where = roadmap_where,
 };
