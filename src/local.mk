@@ -20,6 +20,7 @@ libcsvfile_a_SOURCES = \
 	src/csv/block.h \
 	src/csv/cells.c src/csv/cells.h \
 	src/csv/change.c src/csv/change.h \
+	src/csv/patch.c src/csv/patch.h \
 	src/csv/unquote.c src/csv/unquote.h \
 	src/csv/dialect.c src/csv/dialect.h \
 	src/csv/emit.c src/csv/emit.h \

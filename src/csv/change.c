@@ -195,11 +195,18 @@ static void apply(struct table *t, uint32_t at, uint32_t before, const struct pa
 void change_replace(struct table *t, uint32_t at, uint32_t before, const struct parts_record *now, uint32_t n,
 		    bool linked)
 {
-	struct parts_change change = { at, n, before, NULL, linked };
+	struct parts_change change = { .at = at, .now = n, .before = before, .linked = linked };
 
-	change.old = arena_alloc(&t->area, before * sizeof *change.old);
+	change.old = arena_alloc(&t->area, (before + n) * sizeof *change.old);
+	change.new = change.old + before;
 	if (before > 0)
 		memcpy(change.old, t->records.v + at, before * sizeof *change.old);
+	if (n > 0)
+		memcpy(change.new, now, n * sizeof *now);
+	if (at > 0)
+		change.prev = t->records.v[at - 1];
+	if (at + before < t->records.n)
+		change.next = t->records.v[at + before];
 	vec_push(&t->changes, change);
 	t->edits += !linked;
 	apply(t, at, before, now, n);

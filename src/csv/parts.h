@@ -33,6 +33,8 @@ struct parts_change {
 	uint32_t at, now;         /* `now` records from `at` on ... */
 	uint32_t before;          /* ... were these */
 	struct parts_record *old; /* in the area */
+	struct parts_record *new; /* in the area: those that came */
+	struct parts_record prev, next; /* those around when it was done; of no length at the ends of the file */
 	bool linked;              /* the change before belongs to the same edit */
 };
 
@@ -67,11 +69,14 @@ struct table {
 	struct parts_lines *lines; /* apart, so that counting may go on in a const table */
 };
 
+static inline struct bytes parts_record_bytes(const struct table *t, const struct parts_record *r)
+{
+	return (struct bytes){ r->added ? t->pieces.v[r->at] : t->file + r->at, r->length };
+}
+
 static inline struct bytes parts_bytes(const struct table *t, uint32_t record)
 {
-	const struct parts_record *r = &t->records.v[record];
-
-	return (struct bytes){ r->added ? t->pieces.v[r->at] : t->file + r->at, r->length };
+	return parts_record_bytes(t, &t->records.v[record]);
 }
 
 #endif

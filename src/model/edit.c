@@ -39,6 +39,7 @@ void edit_release(struct edit *e)
 		mem_free(e->cells.v[i].value);
 	}
 	vec_release(&e->cells);
+	patch_release(&e->patch);
 	edit_init(e);
 }
 
@@ -404,10 +405,35 @@ static bool apply_move(struct board *b, const struct edit *e, struct err *err)
 	return true;
 }
 
+/* The records as they were, where that can be. */
+static bool apply_patch(struct board *b, const struct edit *e)
+{
+	enum table_id t = e->item.table;
+	struct table *table = b->table[t];
+	int32_t row = e->kind == EDIT_SET ? board_item_row(b, &e->item) : ROW_BROKEN;
+	const char *was = row >= 0 ? table_row_bytes(table, (uint32_t)row).p : NULL;
+	uint32_t columns, before;
+	bool lone = e->patch.hunks.n == 1 && e->patch.hunks.v[0].now.n == 1 && e->patch.hunks.v[0].old.n == 1;
+
+	if (!e->patch.hunks.n || !table)
+		return false;
+	columns = table_columns(table);
+	if (!patch_apply(table, &e->patch,
+			 e->kind == EDIT_INSERT && find_before(b, t, e->item.key, &before, NULL) ? (int64_t)before : -1))
+		return false;
+	if (lone && was && columns == table_columns(table) && table_row_bytes(table, (uint32_t)row).p != was)
+		board_relink_cell(b, t, (uint32_t)row, schema_find_column(schema_table(t), e->column));
+	else
+		board_relink(b);
+	return true;
+}
+
 bool edit_apply(struct board *b, const struct edit *e, struct err *err)
 {
 	if (!is_known_table(e->item.table, err))
 		return false;
+	if (apply_patch(b, e))
+		return true;
 	switch (e->kind) {
 	case EDIT_SET: return apply_set(b, e, err);
 	case EDIT_INSERT: return apply_insert(b, e, err);
@@ -500,6 +526,8 @@ static bool inverse_remove(const struct board *b, const struct edit *e, struct e
 		return false;
 	edit_init(out);
 	out->kind = EDIT_INSERT;
+	if (schema_table(e->item.table)->key >= 0)
+		out->twins = edit_check_count(b, e->item.table, board_id(b, e->item.table, row)) - 1;
 	key_after(b, e->item.table, row, &out->item);
 	for (column = 0; column < table_columns(table); column++) {
 		char *name = mem_bytesdup(table_column_name(table, column));
@@ -541,4 +569,20 @@ bool edit_inverse(const struct board *b, const struct edit *e, struct edit *out,
 	if (ok)
 		out->unchecked = true;
 	return ok;
+}
+
+struct edit_mark edit_mark(const struct board *b, enum table_id t)
+{
+	const struct table *table = t >= 0 && t < TABLE_COUNT ? b->table[t] : NULL;
+
+	return (struct edit_mark){table, table ? table_changes(table) : 0};
+}
+
+void edit_remember(const struct board *b, struct edit_mark mark, struct edit *inverse)
+{
+	const struct table *table = b->table[inverse->item.table];
+
+	patch_release(&inverse->patch);
+	if (table)
+		patch_make(table, table == mark.table ? mark.changes : 0, &inverse->patch);
 }

@@ -11,6 +11,7 @@
 #define MODEL_EDIT_H
 
 #include "base/err.h"
+#include "csv/patch.h"
 #include "model/board.h"
 
 enum edit_kind {
@@ -33,6 +34,16 @@ struct edit {
 	char *value;
 	VEC(struct edit_cell) cells; /* EDIT_INSERT, EDIT_REMOVE */
 	bool unchecked; /* the values stood there before (undo, merge): they are taken as they are */
+	/* Of an inverse. Where the records are still what the edit left, they become what they were, to the byte: quotes,
+	 * surplus cells, line ends, place. Else the values above are what counts. */
+	struct patch patch;
+	uint32_t twins; /* EDIT_INSERT: how many other rows had its id when it was removed */
+};
+
+/* A table before an edit, for edit_remember. */
+struct edit_mark {
+	const struct table *table;
+	size_t changes;
 };
 
 /* Shortest ways to make one; the strings are copied. */
@@ -46,8 +57,11 @@ bool edit_check_value(const struct board *b, enum table_id t, int schema_column,
  * that is NULL), the new value is refused, or the old one or the row is above a limit; then nothing was changed. A file
  * or column that is missing is made in memory. An edit that changes nothing is applied. */
 bool edit_apply(struct board *b, const struct edit *e, struct err *err);
-/* The edit that takes it back, made before applying. */
+/* The edit that takes it back, made before applying. It brings back values; for the bytes, too, edit_mark is called
+ * before applying and edit_remember right after it. A file or header that had to be made stays. */
 bool edit_inverse(const struct board *b, const struct edit *e, struct edit *out, struct err *err);
+struct edit_mark edit_mark(const struct board *b, enum table_id t);
+void edit_remember(const struct board *b, struct edit_mark mark, struct edit *inverse);
 /* An id from a title that survives a spreadsheet: a letter first, never a month, number, 1e5, true or false;
  * checked against all ids of the table. */
 void edit_make_id(const struct board *b, enum table_id t, struct bytes title, struct str *out);

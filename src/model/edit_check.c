@@ -182,6 +182,11 @@ static uint32_t ordinal_of(const struct board *b, enum table_id t, struct bytes 
 	}
 }
 
+uint32_t edit_check_count(const struct board *b, enum table_id t, struct bytes id)
+{
+	return id.n ? ordinal_of(b, t, id, board_rows(b, t)) - 1 : 1;
+}
+
 bool edit_check_item_of_new(const struct board *b, const struct edit *e, struct item *out)
 {
 	const struct table_def *def = schema_table(e->item.table);

@@ -10,6 +10,8 @@ bool edit_check_in_row(const struct board *b, enum table_id t, uint32_t row, int
 		       struct err *err);
 /* Whether that setting of board.csv may have that value. */
 bool edit_check_setting(const struct board *b, struct bytes key, struct bytes value, struct err *err);
+/* How many rows have that id; 1 for the empty one. */
+uint32_t edit_check_count(const struct board *b, enum table_id t, struct bytes id);
 /* The item that the row of an EDIT_INSERT will be; false where it will have no id. */
 bool edit_check_item_of_new(const struct board *b, const struct edit *e, struct item *out);
 

@@ -3,6 +3,8 @@
 
 #include "model/edit_text.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const kinds[] = {
@@ -10,20 +12,47 @@ static const char *const kinds[] = {
 
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static void put(struct str *out, char letter, const char *text)
+/* What a record is, by enum record_kind. */
+static const char record_letters[] = "rhmsbcpgo";
+
+static void put_bytes(struct str *out, char letter, char kind, struct bytes text)
 {
-	if (!text)
-		return;
 	str_addc(out, letter);
 	str_addc(out, ' ');
-	for (const char *p = text; *p; p++)
-		switch (*p) {
+	if (kind)
+		str_addc(out, kind);
+	for (size_t i = 0; i < text.n; i++)
+		switch (text.p[i]) {
 		case '\\': str_adds(out, "\\\\"); break;
 		case '\n': str_adds(out, "\\n"); break;
 		case '\r': str_adds(out, "\\r"); break;
-		default: str_addc(out, *p);
+		case '\0': str_adds(out, "\\0"); break;
+		default: str_addc(out, text.p[i]);
 		}
 	str_addc(out, '\n');
+}
+
+static void put(struct str *out, char letter, const char *text)
+{
+	if (text)
+		put_bytes(out, letter, '\0', bytes_of(text));
+}
+
+static void put_patch(struct str *out, const struct patch *p)
+{
+	if (p->hunks.n)
+		str_addf(out, "f %016llx\n%s", (unsigned long long)p->form, p->eight_bit ? "8 \n" : "");
+	for (size_t i = 0; i < p->hunks.n; i++) {
+		const struct patch_hunk *h = &p->hunks.v[i];
+
+		str_addf(out, "h %lu\n", (unsigned long)h->at);
+		put_bytes(out, 'p', '\0', str_bytes(&h->prev));
+		put_bytes(out, 'q', '\0', str_bytes(&h->next));
+		for (size_t k = 0; k < h->now.n; k++)
+			put_bytes(out, 'N', record_letters[h->now.v[k].kind], str_bytes(&h->now.v[k].bytes));
+		for (size_t k = 0; k < h->old.n; k++)
+			put_bytes(out, 'O', record_letters[h->old.v[k].kind], str_bytes(&h->old.v[k].bytes));
+	}
 }
 
 void edit_text_write(const struct edit *e, struct str *out)
@@ -41,9 +70,12 @@ void edit_text_write(const struct edit *e, struct str *out)
 	}
 	if (e->unchecked)
 		put(out, 'u', "");
+	if (e->twins)
+		str_addf(out, "T %lu\n", (unsigned long)e->twins);
+	put_patch(out, &e->patch);
 }
 
-/* False where a backslash is followed by something else than the three. */
+/* False where a backslash is followed by something else than the four. */
 static bool unescape(struct bytes line, struct str *out)
 {
 	str_clear(out);
@@ -51,12 +83,15 @@ static bool unescape(struct bytes line, struct str *out)
 		char c = line.p[i];
 
 		if (c == '\\') {
-			if (++i == line.n)
+			static const char names[] = "nr\\0", meant[] = "\n\r\\\0";
+			const char *name = ++i < line.n && line.p[i] ? strchr(names, line.p[i]) : NULL;
+
+			if (!name)
 				return false;
-			c = line.p[i] == 'n' ? '\n' : line.p[i] == 'r' ? '\r' : line.p[i] == '\\' ? '\\' : '\0';
-		}
-		if (!c)
+			c = meant[name - names];
+		} else if (!c) {
 			return false;
+		}
 		str_addc(out, c);
 	}
 	return true;
@@ -100,9 +135,60 @@ static bool take_once(char **field, struct bytes text)
 	return true;
 }
 
+/* A whole number that is not negative, in the base. */
+static bool take_number(struct bytes text, int base, uint64_t *out)
+{
+	char digits[24], *end;
+
+	if (!text.n || text.n >= sizeof digits || !isxdigit((unsigned char)text.p[0]))
+		return false;
+	memcpy(digits, text.p, text.n);
+	digits[text.n] = '\0';
+	*out = strtoull(digits, &end, base);
+	return *end == '\0';
+}
+
+static bool take_hunk(struct edit *e, struct bytes text)
+{
+	struct patch_hunk hunk = {0};
+	uint64_t at;
+
+	if (!take_number(text, 10, &at) || at > UINT32_MAX)
+		return false;
+	hunk.at = (uint32_t)at;
+	vec_push(&e->patch.hunks, hunk);
+	return true;
+}
+
+/* What belongs to the last hunk. */
+static bool take_record(struct edit *e, char letter, struct bytes text)
+{
+	struct patch_hunk *h = e->patch.hunks.n ? &e->patch.hunks.v[e->patch.hunks.n - 1] : NULL;
+	struct patch_record record = {0};
+	const char *kind;
+
+	if (!h)
+		return false;
+	if (letter == 'p' || letter == 'q') {
+		str_add(letter == 'p' ? &h->prev : &h->next, text);
+		return true;
+	}
+	kind = text.n > 1 && text.p[0] ? strchr(record_letters, text.p[0]) : NULL;
+	if (!kind)
+		return false;
+	record.kind = (enum record_kind)(kind - record_letters);
+	str_add(&record.bytes, bytes_slice(text, 1, text.n));
+	if (letter == 'N')
+		vec_push(&h->now, record);
+	else
+		vec_push(&h->old, record);
+	return true;
+}
+
 static bool take(struct edit *e, char letter, struct bytes text)
 {
 	struct edit_cell cell = {0};
+	uint64_t number;
 
 	switch (letter) {
 	case 'k': return take_kind(e, text);
@@ -122,6 +208,18 @@ static bool take(struct edit *e, char letter, struct bytes text)
 		return true;
 	case 'w': return take_cell_value(e, text);
 	case 'u': e->unchecked = true; return true;
+	case 'T':
+		if (!take_number(text, 10, &number) || number > UINT32_MAX)
+			return false;
+		e->twins = (uint32_t)number;
+		return true;
+	case 'f': return take_number(text, 16, &e->patch.form);
+	case '8': e->patch.eight_bit = true; return true;
+	case 'h': return take_hunk(e, text);
+	case 'p':
+	case 'q':
+	case 'N':
+	case 'O': return take_record(e, letter, text);
 	default: return false;
 	}
 }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "model/edit_check.h"
+
 static void step_release(struct history_step *s)
 {
 	for (size_t i = 0; i < s->edits.n; i++)
@@ -38,7 +40,7 @@ void history_release(struct history *h)
 	vec_release(&h->undone);
 }
 
-/* A row that came back where somebody else made one of that name would be its twin. */
+/* A row that came back where somebody else made one of that name would be a twin that was not there before. */
 static bool is_free(const struct board *b, const struct edit *e, struct err *err)
 {
 	const struct table_def *def = schema_table(e->item.table);
@@ -47,7 +49,7 @@ static bool is_free(const struct board *b, const struct edit *e, struct err *err
 		return true;
 	for (size_t i = 0; i < e->cells.n; i++)
 		if (bytes_is_nocase(bytes_of(e->cells.v[i].column), def->columns[def->key].name) &&
-		    e->cells.v[i].value[0] && board_find(b, def->id, bytes_of(e->cells.v[i].value)) >= 0)
+		    e->cells.v[i].value[0] && edit_check_count(b, def->id, bytes_of(e->cells.v[i].value)) > e->twins)
 			return err_set(err, ERR_DATA, "there is another %s \"%s\" by now, so the old one does not come back",
 				       def->singular, e->cells.v[i].value);
 	return true;
@@ -92,12 +94,15 @@ static bool run(const struct history_road *road, const struct edit *edits, size_
 
 	memset(back, 0, sizeof *back);
 	for (size_t i = 0; i < n && done; i++) {
+		struct edit_mark mark = edit_mark(road->board, edits[i].item.table);
 		struct edit inverse;
 
 		done = edit_inverse(road->board, &edits[i], &inverse, err);
 		if (!done)
 			break;
 		done = apply(road, &edits[i], err);
+		if (done)
+			edit_remember(road->board, mark, &inverse);
 		if (done)
 			vec_push(&back->edits, inverse);
 		else

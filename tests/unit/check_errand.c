@@ -212,9 +212,52 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 	return remove(path);
 }
 
+/* Undo after the road through the saving process, with what others did meanwhile. */
+START_TEST(an_exact_undo)
+{
+	static const char file[] = "id,title,status\n# first\n\"a\", \"A\"\"s\" ,planned,more,,\"1\"\nb,B\nc,C,planned";
+	struct session s;
+	struct errand x;
+	struct board *b = enter("exact", &s, &x);
+	struct item item;
+	struct edit remove, set, back[2];
+	struct edit_mark mark;
+
+	put("plan.csv", file);
+	ck_assert(!session_saved_table(&s, TABLE_PLAN, (struct bytes){0}, bytes_of(plan)));
+	ck_assert(session_saved_table(&s, TABLE_PLAN, (struct bytes){0}, bytes_of(file)));
+	board_relink(b);
+	item_make(&item, TABLE_PLAN, bytes_of("a"), 1);
+	edit_init(&remove);
+	remove.kind = EDIT_REMOVE;
+	remove.item = item;
+	mark = edit_mark(b, TABLE_PLAN);
+	ck_assert(edit_inverse(b, &remove, &back[0], NULL) && session_edit(&s, &remove, NULL));
+	edit_remember(b, mark, &back[0]);
+	item_make(&item, TABLE_PLAN, bytes_of("b"), 1);
+	edit_set(&set, &item, "status", (struct bytes){"", 0}, bytes_of("planned"));
+	mark = edit_mark(b, TABLE_PLAN);
+	ck_assert(edit_inverse(b, &set, &back[1], NULL) && session_edit(&s, &set, NULL));
+	edit_remember(b, mark, &back[1]);
+	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	hear(&x, &s);
+	ck_disk("id,title,status\n# first\nb,B,planned\nc,C,planned");
+	put("plan.csv", "id,title,status\n# first\nb,B,planned\nc,\"See\",planned\nd,D\n");
+	ck_assert(session_edit(&s, &back[1], NULL) && session_edit(&s, &back[0], NULL));
+	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	hear(&x, &s);
+	ck_disk("id,title,status\n# first\n\"a\", \"A\"\"s\" ,planned,more,,\"1\"\nb,B\nc,\"See\",planned\nd,D\n");
+	edit_release(&remove);
+	edit_release(&set);
+	edit_release(&back[0]);
+	edit_release(&back[1]);
+	leave(b, &s, &x);
+}
+END_TEST
+
 int main(void)
 {
-	const TTest *const tests[] = {saves, merges, reads_what_others_changed, cancelled, fails};
+	const TTest *const tests[] = {saves, merges, reads_what_others_changed, cancelled, fails, an_exact_undo};
 	const char *tmp = getenv("TMPDIR");
 	int result;
 
