@@ -148,6 +148,7 @@ libui_a_SOURCES = \
 	src/ui/overlay_help.c src/ui/overlay_help.h \
 	src/ui/overlay_palette.c src/ui/overlay_palette.h \
 	src/ui/overlay_damage.c src/ui/overlay_damage.h \
+	src/ui/overlay_views.c src/ui/overlay_views.h \
 	src/ui/overlay_conflicts.c src/ui/overlay_conflicts.h \
 	src/ui/overlay_filters.c src/ui/overlay_filters.h \
 	src/ui/overlay_lens.c src/ui/overlay_lens.h \

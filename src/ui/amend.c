@@ -102,6 +102,7 @@ static bool where(struct stage *s, struct view_where *out)
 void amend_put_cursor(struct stage *s, const struct item *item)
 {
 	struct place *p = stage_place(s);
+	struct view_where at;
 	struct view_env env;
 	struct item here;
 
@@ -112,7 +113,7 @@ void amend_put_cursor(struct stage *s, const struct item *item)
 	/* an open item stays open, unless it is the one that has another name now */
 	if (p->ops->scope == SCOPE_DETAIL && p->ops->selected(p->state, &here) && board_item_row(s->board, &here) >= 0)
 		return;
-	if (!p->ops->select(p->state, &env, item) && narrow_is_on(&s->narrow))
+	if (!p->ops->select(p->state, &env, item) && narrow_is_on(&s->narrow) && where(s, &at) && at.table == item->table)
 		stage_tell(s, THEME_WARN, "%s; what narrows the board hides it", str_c(&s->message));
 	if (p->ops->scope == SCOPE_DETAIL)
 		p->stale = true;
@@ -424,6 +425,25 @@ static void ask_next(struct stage *s, struct amend *a)
 	str_release(&title);
 }
 
+static struct amend *add_begin(enum table_id t)
+{
+	struct amend *a = amend_new(AMEND_ADD, t);
+
+	a->insert.kind = EDIT_INSERT;
+	a->insert.item.table = t;
+	return a;
+}
+
+static void ask_first(struct stage *s, struct amend *a)
+{
+	a->column = next_question(s, a);
+	stage_close_form(s);
+	if (a->column >= 0)
+		ask_next(s, a);
+	else
+		amend_free(a);
+}
+
 void amend_add(struct stage *s)
 {
 	struct view_where at;
@@ -435,17 +455,22 @@ void amend_add(struct stage *s)
 	}
 	if (!may(s, at.table))
 		return;
-	a = amend_new(AMEND_ADD, at.table);
-	a->insert.kind = EDIT_INSERT;
-	a->insert.item.table = at.table;
+	a = add_begin(at.table);
 	take_place(s, a, &at);
-	a->column = next_question(s, a);
-	stage_close_form(s);
-	if (a->column >= 0) {
-		ask_next(s, a);
-	} else {
-		amend_free(a);
-	}
+	ask_first(s, a);
+}
+
+void amend_add_known(struct stage *s, enum table_id t, const struct edit *known)
+{
+	struct amend *a;
+
+	if (!may(s, t))
+		return;
+	a = add_begin(t);
+	for (size_t i = 0; i < known->cells.n; i++)
+		if (known->cells.v[i].value[0])
+			edit_add_cell(&a->insert, known->cells.v[i].column, bytes_of(known->cells.v[i].value));
+	ask_first(s, a);
 }
 
 /* --- deleting */

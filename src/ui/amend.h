@@ -15,6 +15,8 @@ void amend_field(struct stage *s);
 /* That column of that row, wherever the cursor is. */
 void amend_column(struct stage *s, const struct item *item, const char *column);
 void amend_add(struct stage *s);
+/* A row of that table of which these cells are known already; asks for the rest. */
+void amend_add_known(struct stage *s, enum table_id t, const struct edit *known);
 /* key: the key that asked, which means yes when pressed again. */
 void amend_remove(struct stage *s, uint32_t key);
 /* False where nothing was undone; that is told. */

@@ -17,6 +17,7 @@
 #include "ui/overlay_lens.h"
 #include "ui/overlay_palette.h"
 #include "ui/trade.h"
+#include "ui/overlay_views.h"
 
 enum { WHEEL_LINES = 3 };
 
@@ -218,6 +219,8 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_LENS_CHOOSE: overlay_lens_open(s); break;
 	case ACTION_CONFLICTS: overlay_conflicts_open(s); break;
 	case ACTION_DAMAGE: overlay_damage_open(s); break;
+	case ACTION_VIEWS_OPEN: overlay_views_open(s); break;
+	case ACTION_VIEWS_SAVE: overlay_views_save(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;

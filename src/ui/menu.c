@@ -186,8 +186,26 @@ static enum menu_answer searched(struct menu *m, enum prompt_answer answer)
 	return answer == PROMPT_PASSED ? MENU_PASSED : MENU_HANDLED;
 }
 
+/* The line whose whole left column is that key. */
+static bool find_hot(struct menu *m, uint32_t key)
+{
+	if (!m->hot || m->search.text.n || key <= ' ' || key >= 127)
+		return false;
+	for (size_t i = 0; i < m->shown.n; i++) {
+		const char *keys = m->items.v[m->shown.v[i]].keys;
+
+		if (keys[0] == (char)key && !keys[1]) {
+			m->cursor = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 enum menu_answer menu_key(struct menu *m, uint32_t key)
 {
+	if (find_hot(m, key))
+		return MENU_CHOSEN;
 	return searched(m, prompt_key(&m->search, key));
 }
 

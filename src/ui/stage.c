@@ -291,12 +291,14 @@ void stage_narrowed(struct stage *s)
 
 void stage_tell(struct stage *s, enum theme_role role, const char *format, ...)
 {
+	struct str text = {0}; /* what is told may quote the message that it replaces */
 	va_list args;
 
-	str_clear(&s->message);
 	va_start(args, format);
-	str_addv(&s->message, format, args);
+	str_addv(&text, format, args);
 	va_end(args);
+	str_release(&s->message);
+	s->message = text;
 	s->message_role = role;
 }
 
