@@ -62,7 +62,7 @@ libmodel_a_SOURCES = \
 	src/model/sort.c src/model/sort.h
 
 libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
-	src/store/sysio.c src/store/sysio.h \
+	src/store/sysio.c src/store/sysio.h src/store/personal.c src/store/personal.h \
 	src/store/displaced.c src/store/displaced.h src/store/lock.c src/store/lock.h src/store/place.c src/store/place.h \
 	src/store/private.c src/store/private.h src/store/redo.c src/store/redo.h src/store/replace.c src/store/replace.h \
 	src/store/save.c src/store/save.h src/store/save_keep.c src/store/save_mend.c \
@@ -91,7 +91,8 @@ libui_a_SOURCES = \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/area.c \
 	src/ui/glyph.c \
-	src/ui/theme.c src/ui/theme.h \
+	src/ui/theme.c src/ui/theme.h src/ui/theme.def \
+	src/ui/theme_file.c src/ui/theme_file.h \
 	src/ui/action.def src/ui/action.h \
 	src/ui/keycode.c src/ui/keycode.h \
 	src/ui/term.h \
@@ -103,6 +104,7 @@ libui_a_SOURCES = \
 	src/ui/term_memory.c \
 	src/ui/action.c \
 	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/keyfile.c src/ui/keyfile.h \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/menu.c src/ui/menu.h \
 	src/ui/choices.c src/ui/choices.h \

@@ -59,6 +59,7 @@ tests_store = \
 	tests/unit/check_git_sync \
 	tests/unit/check_journal \
 	tests/unit/check_lock \
+	tests/unit/check_personal \
 	tests/unit/check_place \
 	tests/unit/check_private \
 	tests/unit/check_redo \
@@ -84,6 +85,7 @@ tests_ui = \
 	tests/unit/check_form \
 	tests/unit/check_frame \
 	tests/unit/check_keycode \
+	tests/unit/check_keyfile \
 	tests/unit/check_keymap \
 	tests/unit/check_menu \
 	tests/unit/check_narrow \
@@ -91,6 +93,7 @@ tests_ui = \
 	tests/unit/check_prompt \
 	tests/unit/check_row_set \
 	tests/unit/check_theme \
+	tests/unit/check_theme_file \
 	tests/unit/check_view_board \
 	tests/unit/check_view_detail \
 	tests/unit/check_view_flow \
@@ -145,12 +148,14 @@ $(bench_store): libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(bench_store)
 
 # Fuzz targets, outside a fuzzer: each replays its corpus. configure --enable-fuzz builds them for the fuzzer too.
-fuzz_replays = tests/fuzz/replay_csv tests/fuzz/replay_keys tests/fuzz/replay_query tests/fuzz/replay_shown
-fuzz_targets = tests/fuzz/fuzz_csv tests/fuzz/fuzz_keys tests/fuzz/fuzz_query tests/fuzz/fuzz_shown
+fuzz_replays = tests/fuzz/replay_csv tests/fuzz/replay_keys tests/fuzz/replay_keyfile tests/fuzz/replay_query tests/fuzz/replay_shown
+fuzz_targets = tests/fuzz/fuzz_csv tests/fuzz/fuzz_keys tests/fuzz/fuzz_keyfile tests/fuzz/fuzz_query tests/fuzz/fuzz_shown
 tests_fuzz_replay_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/replay.c
 tests_fuzz_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"csv"'
 tests_fuzz_replay_keys_SOURCES = tests/fuzz/fuzz_keys.c tests/fuzz/replay.c
 tests_fuzz_replay_keys_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"keys"'
+tests_fuzz_replay_keyfile_SOURCES = tests/fuzz/fuzz_keyfile.c tests/fuzz/replay.c
+tests_fuzz_replay_keyfile_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"keyfile"'
 tests_fuzz_replay_query_SOURCES = tests/fuzz/fuzz_query.c tests/fuzz/replay.c
 tests_fuzz_replay_query_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"query"'
 tests_fuzz_replay_shown_SOURCES = tests/fuzz/fuzz_shown.c tests/fuzz/replay.c

@@ -20,8 +20,11 @@
 #include "cmd/commands.h"
 #include "cmd/hint.h"
 #include "cmd/usage.h"
+#include "store/personal.h"
 #include "store/store.h"
 #include "ui/app.h"
+#include "ui/keyfile.h"
+#include "ui/theme_file.h"
 
 enum { PRINT_COLUMNS = 100 };
 
@@ -250,6 +253,53 @@ static bool run_command(struct cmd_env *env, struct err *e)
 	return env->cmd->run(env, e);
 }
 
+/* The person's own keys over those of action.def; NULL: what the file says cannot be. */
+static struct keymap *own_keys(struct err *e)
+{
+	struct keymap *keys = keymap_new();
+	struct str path = {0}, text = {0};
+
+	if (!personal_read("keys", &path, &text, e) || !keyfile_parse(str_bytes(&text), str_c(&path), keys, e)) {
+		keymap_free(keys);
+		keys = NULL;
+	}
+	str_release(&path);
+	str_release(&text);
+	return keys;
+}
+
+/* --theme goes before the person's own file, which is not even read then. */
+static bool own_theme(const struct cmd_env *env, struct theme *out, struct err *e)
+{
+	const char *name = opt_get(&env->opts, "theme");
+	struct str path = {0}, text = {0};
+	bool ok;
+
+	if (name)
+		return theme_file_named(bytes_of(name), out, e);
+	ok = personal_read("theme", &path, &text, e) && theme_file_parse(str_bytes(&text), str_c(&path), out, e);
+	str_release(&path);
+	str_release(&text);
+	return ok;
+}
+
+/* What is wrong with the person's files is told before the screen opens. */
+static bool open_screen(const struct cmd_env *env, struct app_options *o, struct err *e)
+{
+	struct theme theme;
+	struct keymap *keys = own_keys(e);
+	bool ok;
+
+	if (!keys)
+		return false;
+	ok = own_theme(env, &theme, e);
+	o->keys = keys;
+	o->theme = &theme;
+	ok = ok && app_run(o, e);
+	keymap_free(keys);
+	return ok;
+}
+
 /* The board itself: the screen on a terminal, else its print. */
 static bool open_board(struct cmd_env *env, struct err *e)
 {
@@ -265,7 +315,7 @@ static bool open_board(struct cmd_env *env, struct err *e)
 	o.folder = str_c(&env->folder);
 	o.colour = env->colour;
 	if (env->terminal && isatty(STDIN_FILENO))
-		return app_run(&o, e);
+		return open_screen(env, &o, e);
 	return app_print(&o, columns, &env->out, e);
 }
 

@@ -78,7 +78,9 @@ static const struct cmd_example examples[] = {
 		"                      is:mine; else $USER, else $LOGNAME.\n"
 		"  PLANBOARD_TODAY     The day to reckon with where --today does not give one.\n"
 		"  VISUAL              The editor that E opens on the screen; else $EDITOR, else\n"
-		"                      vi.\n",
+		"                      vi.\n"
+		"  XDG_CONFIG_HOME     The folder that holds planboard/keys and planboard/theme;\n"
+		"                      else ~/.config.\n",
 		"The variables that the program reads:"},
 	{NULL, NULL, NULL},
 };

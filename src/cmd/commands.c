@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "ui/theme.h"
+
 static const struct cmd *const all[] = {
 	&cmd_list,
 	&cmd_show,
@@ -49,6 +51,9 @@ static const struct opt_def globals[] = {
 		"else the system's day"},
 	{"color", 0, "WHEN", COMPLETE_WORDS, when_words,
 		"colour in text: auto (on a terminal), always or never"},
+	{"theme", 0, "NAME", COMPLETE_WORDS, theme_names,
+		"how the screen looks: neutral, dark, light, contrast or plain (no colours), instead of "
+		"what the file of one's own says; planboard help themes tells more"},
 	{"read-only", 0, NULL, COMPLETE_NOTHING, NULL, "promise to write nothing"},
 	{"help", 'h', NULL, COMPLETE_NOTHING, NULL, "show help and exit"},
 	{"version", 'V', NULL, COMPLETE_NOTHING, NULL, "show the version and exit"},
@@ -75,6 +80,7 @@ static const struct commands_variable environment[] = {
 			 "$USER, else $LOGNAME."},
 	{"PLANBOARD_TODAY", "The day to reckon with where --today does not give one."},
 	{"VISUAL", "The editor that E opens on the screen; else $EDITOR, else vi."},
+	{"XDG_CONFIG_HOME", "The folder that holds planboard/keys and planboard/theme; else ~/.config."},
 	{NULL, NULL},
 };
 

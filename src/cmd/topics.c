@@ -11,31 +11,11 @@
 #include "cmd/usage.h"
 #include "model/query.h"
 #include "ui/action.h"
-
-static const char *const scope_titles[] = {
-	[SCOPE_ALL] = "Everywhere",
-	[SCOPE_VIEW] = "In any view",
-	[SCOPE_BOARD] = "In the board",
-	[SCOPE_ROADMAP] = "In the roadmap",
-	[SCOPE_FLOW] = "In the flow",
-	[SCOPE_PERSONAS] = "In the personas",
-	[SCOPE_OBJECTIVES] = "In the objectives",
-	[SCOPE_RANKING] = "In the ranking",
-	[SCOPE_RADAR] = "In the radar",
-	[SCOPE_SIGNS] = "In the signs",
-	[SCOPE_CHANGES] = "In the changes",
-	[SCOPE_MEETING] = "In the meeting",
-	[SCOPE_TABLE] = "In a table",
-	[SCOPE_DETAIL] = "In an item and its why",
-	[SCOPE_OVERLAY] = "In help, palette and menus",
-	[SCOPE_PROMPT] = "In a line that is typed",
-};
+#include "ui/theme_file.h"
 
 const char *topics_scope_title(int scope)
 {
-	int n = (int)(sizeof scope_titles / sizeof *scope_titles);
-
-	return scope >= 0 && scope < n ? scope_titles[scope] : NULL;
+	return scope >= 0 && scope < SCOPE_COUNT ? action_scope_title((enum action_scope)scope) : NULL;
 }
 
 void topics_keys(const struct action *a, struct str *out)
@@ -71,13 +51,30 @@ static void one_key(const struct ink *k, struct str *out, const struct action *a
 	str_release(&keys);
 }
 
+/* How to write a file of one's own. */
+static void key_file(const struct ink *k, struct str *out)
+{
+	usage_text(k, out, 0,
+		"Keys of one's own stand in $XDG_CONFIG_HOME/planboard/keys, or else ~/.config/planboard/keys: "
+		"a line for each action, its name and the keys that it is to have instead of those below. "
+		"# begins a comment; the key itself is Hash.");
+	str_adds(out, "\n  move-down  n Down      # instead of j\n  copy-row   none        # no key at all\n"
+		      "  [flow] group  O        # in the flow only, besides the keys that it has\n\n");
+	usage_text(k, out, 0,
+		"An unknown word, or two actions on one key in one place, is refused at the start with line and column.");
+}
+
 static bool print_keys(const struct ink *k, struct str *out, const char *detail, struct err *e)
 {
+	struct str head = {0};
+
 	(void)detail;
 	(void)e;
 	usage_text(k, out, 0,
 		"The keys of the screen: the name of the action, its keys, and what it does. C- is "
-		"Control, S- is Shift.");
+		"Control, S- is Shift, M- is Alt.");
+	str_addc(out, '\n');
+	key_file(k, out);
 	for (int scope = 0; topics_scope_title(scope); scope++) {
 		bool headed = false;
 
@@ -86,12 +83,45 @@ static bool print_keys(const struct ink *k, struct str *out, const char *detail,
 
 			if ((int)a->scope != scope)
 				continue;
-			if (!headed)
-				usage_head(k, out, topics_scope_title(scope));
+			if (!headed) {
+				str_clear(&head);
+				str_addf(&head, "%s [%s]", topics_scope_title(scope), action_scope_name(a->scope));
+				usage_head(k, out, str_c(&head));
+			}
 			headed = true;
 			one_key(k, out, a);
 		}
 	}
+	str_release(&head);
+	return true;
+}
+
+static bool print_themes(const struct ink *k, struct str *out, const char *detail, struct err *e)
+{
+	struct str words = {0};
+
+	(void)detail;
+	(void)e;
+	usage_text(k, out, 0,
+		"How the screen looks: --theme NAME, or a file of one's own, $XDG_CONFIG_HOME/planboard/theme, or else "
+		"~/.config/planboard/theme. It names a theme, and may set single roles after it: foreground, background, "
+		"attributes. # begins a comment.");
+	str_adds(out, "\n  theme = dark\n  bad = 203 default bold   # all but the foreground may be left out\n"
+		      "  cursor = black yellow\n");
+	usage_head(k, out, "Themes");
+	for (int i = 0; theme_names[i]; i++)
+		usage_pair(k, out, theme_names[i], theme_meaning((enum theme_kind)i), 14);
+	usage_head(k, out, "Roles");
+	for (int i = 0; i < THEME_COUNT; i++)
+		usage_pair(k, out, theme_role_name((enum theme_role)i), theme_role_meaning((enum theme_role)i), 14);
+	usage_head(k, out, "Colours and attributes");
+	str_adds(&words, "default (the terminal's own)");
+	for (const char *const *c = theme_file_colours(); *c; c++)
+		str_addf(&words, ", %s", *c);
+	str_adds(&words, ", or 0 to 255");
+	usage_pair(k, out, "colours", str_c(&words), 14);
+	usage_pair(k, out, "attributes", "bold, faint, underlined, reversed", 14);
+	str_release(&words);
 	return true;
 }
 
@@ -258,6 +288,7 @@ static bool print_environment(
 static const struct topic topics[] = {
 	{"commands", "commands, options and exit status", print_commands, false},
 	{"keys", "the keys of the screen", print_keys, false},
+	{"themes", "how the screen looks, and how to change that", print_themes, false},
 	{"query", "which rows list and the filter show", print_query, false},
 	{"files", "the files of a board", print_files, false},
 	{"schema", "every column of every file, or of one: help schema plan", print_schema, true},

@@ -42,6 +42,31 @@ const char *action_need_reason(unsigned unmet)
 	return "";
 }
 
+const char *action_scope_name(enum action_scope scope)
+{
+	static const char *const name[SCOPE_COUNT] = {
+		[SCOPE_ALL] = "everywhere",
+		[SCOPE_VIEW] = "view",
+		[SCOPE_BOARD] = "board",
+		[SCOPE_ROADMAP] = "roadmap",
+		[SCOPE_FLOW] = "flow",
+		[SCOPE_PERSONAS] = "personas",
+		[SCOPE_OBJECTIVES] = "objectives",
+		[SCOPE_RANKING] = "ranking",
+		[SCOPE_RADAR] = "radar",
+		[SCOPE_SIGNS] = "signs",
+		[SCOPE_CHANGES] = "changes",
+		[SCOPE_MEETING] = "meeting",
+		[SCOPE_TABLE] = "table",
+		[SCOPE_DETAIL] = "item",
+		[SCOPE_OVERLAY] = "menu",
+		[SCOPE_FORM] = "field",
+		[SCOPE_PROMPT] = "line",
+	};
+
+	return (int)scope >= 0 && scope < SCOPE_COUNT ? name[scope] : NULL;
+}
+
 const char *action_scope_title(enum action_scope scope)
 {
 	static const char *const title[] = {

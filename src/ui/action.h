@@ -34,7 +34,8 @@ enum action_scope {
 	SCOPE_DETAIL,  /* detail and why */
 	SCOPE_OVERLAY, /* help, palette, menus */
 	SCOPE_FORM,    /* editing a field; what is typed into its line is of the prompt */
-	SCOPE_PROMPT   /* line editors */
+	SCOPE_PROMPT,  /* line editors */
+	SCOPE_COUNT
 };
 
 enum action_need {
@@ -60,6 +61,8 @@ const struct action *action_get(enum action_id id);
 const struct action *action_by_name(const char *name);
 /* The reason, for a person, why an unmet need stops it: "nothing is under the cursor". */
 const char *action_need_reason(unsigned unmet);
+/* The word for it in key files, "board"; NULL beyond the last. */
+const char *action_scope_name(enum action_scope scope);
 /* "In every view": the heading of its actions in the help and the manual. */
 const char *action_scope_title(enum action_scope scope);
 

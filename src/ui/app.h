@@ -11,6 +11,8 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "ui/keymap.h"
+#include "ui/theme.h"
 
 struct app_options {
 	const char *folder; /* of the board, as store_find gave it */
@@ -18,6 +20,8 @@ struct app_options {
 	bool today_fixed; /* by --today or PLANBOARD_TODAY: midnight changes nothing */
 	bool read_only;
 	bool colour;    /* false: monochrome whatever the terminal can do */
+	const struct theme *theme; /* for app_run */
+	const struct keymap *keys; /* the person's own; NULL: those of action.def */
 	const char *editor; /* the person's own: a command; NULL for none */
 	const char *me; /* for is:mine; "" where not known */
 };

@@ -290,9 +290,13 @@ static void add_words(struct str *out, struct bytes name)
 
 static void add_key(const struct keymap *keys, enum action_id id, struct str *out)
 {
-	if (out->n)
+	size_t before = out->n;
+
+	if (before)
 		str_addc(out, '/');
 	keymap_key(keys, id, out);
+	if (before && out->n == before + 1) /* it has none */
+		str_truncate(out, before);
 }
 
 /* One action, or both of a pair in the order of action.def. */
@@ -326,7 +330,7 @@ static void next_hint(const enum action_id **hints, const struct keymap *keys, s
 		if (!bytes_equal(str_bytes(&more_words), str_bytes(words)))
 			break;
 		if (!other || (*hints)[-1] != other->id) {
-			str_addc(key, '/');
+			str_adds(key, key->n && more_key.n ? "/" : "");
 			str_add(key, str_bytes(&more_key));
 		}
 		(*hints)++;
@@ -337,7 +341,7 @@ static void next_hint(const enum action_id **hints, const struct keymap *keys, s
 
 static int put_hint(struct area a, int x, int limit, const struct str *key, const char *words)
 {
-	if (x + (int)key->n + 1 + (int)strlen(words) > limit)
+	if (!key->n || x + (int)key->n + 1 + (int)strlen(words) > limit)
 		return 0;
 	area_bytes(a, 0, x, str_bytes(key), look(THEME_KEY));
 	area_text(a, 0, x + (int)key->n + 1, words, look(THEME_HINT));

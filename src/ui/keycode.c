@@ -26,6 +26,7 @@ static const struct keycode_row keycode_table[] = {
 	{"PgDn", KEYCODE_PAGE_DOWN},
 	{"Ins", KEYCODE_INSERT},
 	{"Del", KEYCODE_DELETE},
+	{"Hash", '#'},
 	{"Return", KEYCODE_ENTER},
 	{"Escape", KEYCODE_ESC},
 	{"PageUp", KEYCODE_PAGE_UP},

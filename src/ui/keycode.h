@@ -2,7 +2,7 @@
 /*
  * Keys as numbers and by name. A key is a code point for what types text, or one of the KEYCODE_ constants, with
  * modifier bits. Names are what key files, the help and the manual use: "j", "G", "C-d", "M-x", "S-Tab", "Enter",
- * "PgDn", "F1", "Space", "C-Right". Shift is only named with keys that have no upper case.
+ * "PgDn", "F1", "Space", "Hash", "C-Right". Shift is only named with keys that have no upper case.
  */
 #ifndef UI_KEYCODE_H
 #define UI_KEYCODE_H

@@ -23,9 +23,9 @@ enum {
 
 static const struct theme_look plain_look = {-1, -1, 0};
 
-void paint_init(struct paint *p, const struct paint_ops *ops, enum theme_depth depth)
+void paint_init(struct paint *p, const struct paint_ops *ops, const struct theme *theme, enum theme_depth depth)
 {
-	*p = (struct paint){.ops = *ops, .depth = depth, .forgotten = true, .y = -1};
+	*p = (struct paint){.ops = *ops, .theme = *theme, .depth = depth, .forgotten = true, .y = -1};
 	p->last = canvas_new(1, 1, SHOWN_UTF8);
 }
 
@@ -60,7 +60,7 @@ static void add(struct str *out, const char *bytes)
 
 static struct theme_look look_of(const struct paint *p, struct style s)
 {
-	struct theme_look look = theme_look(s, p->depth);
+	struct theme_look look = theme_look(&p->theme, s, p->depth);
 
 	if (look.fg >= 8 && look.fg < 16 && look.fg >= p->ops.colours) { /* eight colours: the bright ones are bold */
 		look.fg = (int16_t)(look.fg - 8);

@@ -29,6 +29,7 @@ struct paint_ops {
 
 struct paint {
 	struct paint_ops ops;
+	struct theme theme;
 	enum theme_depth depth;
 	struct canvas *last; /* what the terminal shows */
 	bool forgotten;      /* it may show anything */
@@ -39,7 +40,7 @@ struct paint {
 	char *colour[2][PAINT_COLOURS]; /* foreground, background; NULL: not asked yet */
 };
 
-void paint_init(struct paint *p, const struct paint_ops *ops, enum theme_depth depth);
+void paint_init(struct paint *p, const struct paint_ops *ops, const struct theme *theme, enum theme_depth depth);
 void paint_release(struct paint *p);
 /* Everything is sent again with the next frame, after clearing. */
 void paint_forget(struct paint *p);

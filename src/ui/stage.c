@@ -30,7 +30,9 @@ static void place_release(struct place *p)
 
 void stage_init(struct stage *s, const struct app_options *o, enum shown_charset charset)
 {
-	*s = (struct stage){.options = o, .charset = charset, .keys = keymap_new()};
+	*s = (struct stage){.options = o, .charset = charset, .keys = o->keys};
+	if (!s->keys)
+		s->keys = s->default_keys = keymap_new();
 	findings_init(&s->findings);
 	findings_init(&s->file_findings);
 	row_set_init(&s->marks);
@@ -64,7 +66,7 @@ void stage_release(struct stage *s)
 	findings_release(&s->file_findings);
 	row_set_release(&s->marks);
 	conflicts_release(&s->conflicts);
-	keymap_free(s->keys);
+	keymap_free(s->default_keys);
 	prompt_release(&s->prompt);
 	str_release(&s->filter_before);
 	str_release(&s->filter_error);

@@ -49,7 +49,8 @@ struct stage_menu {
 struct stage {
 	const struct app_options *options;
 	enum shown_charset charset;
-	struct keymap *keys;
+	const struct keymap *keys;
+	struct keymap *default_keys; /* where the person has no own ones; owned */
 	struct board *board; /* NULL until there is one */
 	struct findings findings;
 	struct findings file_findings; /* those about files, which nothing but reading tells */

@@ -144,7 +144,7 @@ static enum theme_depth colour_depth(bool colour)
 	return colours >= 256 ? THEME_256 : THEME_16;
 }
 
-static void prepare_paint(struct term_curses *t, bool colour)
+static void prepare_paint(struct term_curses *t, bool colour, const struct theme *theme)
 {
 	const char *hpa = capability("hpa");
 	struct paint_ops ops = {
@@ -164,7 +164,7 @@ static void prepare_paint(struct term_curses *t, bool colour)
 	t->ways.cup = capability("cup");
 	t->ways.is_ansi = !strcmp(t->ways.cup, "\033[%i%p1%d;%p2%dH");
 	t->ways.has_hpa = hpa && !strcmp(hpa, "\033[%i%p1%dG");
-	paint_init(&t->paint, &ops, colour_depth(colour));
+	paint_init(&t->paint, &ops, theme, colour_depth(colour));
 }
 
 static void curses_show(struct term *base, const struct canvas *c)
@@ -362,7 +362,7 @@ static bool is_usable(struct err *e)
 	return true;
 }
 
-struct term *term_curses_open(enum shown_charset charset, bool colour, struct err *e)
+struct term *term_curses_open(enum shown_charset charset, bool colour, const struct theme *theme, struct err *e)
 {
 	struct term_curses *t;
 	SCREEN *screen;
@@ -384,7 +384,7 @@ struct term *term_curses_open(enum shown_charset charset, bool colour, struct er
 	noecho();
 	nonl();
 	typeahead(-1);
-	prepare_paint(t, colour);
+	prepare_paint(t, colour, theme);
 	t->modes = capability("kmous") || !strncmp(getenv("TERM"), "xterm", 5);
 	prepare_restore(t, &before);
 	term_input_init(&t->input, charset);

@@ -1,91 +1,89 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * How each role looks with 256, 16 and no colours. The terminal's own foreground and background stay wherever they
- * can, so that the screen sits in whatever palette its owner chose: plain text, frames and hints have no colour of
- * their own. The numbers from 16 up were picked to be readable (contrast above 2.9) on black and on white alike. Where
- * a background is set, the foreground is set with it.
+ * The terminal's own foreground and background stay wherever they can, so that the screen sits in whatever palette its
+ * owner chose.
  */
 #include <config.h>
 
 #include "base/mem.h"
 #include "ui/theme.h"
 
-enum { OWN = -1 };
+enum { N = -1, B = THEME_BOLD, F = THEME_FAINT, U = THEME_UNDERLINED, R = THEME_REVERSED };
 
-struct theme_row {
-	struct theme_look mono, few, many;
+/* Without colours all themes are one. */
+struct theme_source {
+	const char *name, *meaning;
+	struct theme_look mono, few[THEME_PLAIN], many[THEME_PLAIN];
 };
 
-/* clang-format off */
-static const struct theme_row theme_table[THEME_COUNT] = {
-	[THEME_TEXT] = {{OWN, OWN, 0}, {OWN, OWN, 0}, {OWN, OWN, 0}},
-	[THEME_DIM] = {{OWN, OWN, THEME_FAINT}, {OWN, OWN, THEME_FAINT}, {244, OWN, 0}},
-	[THEME_STRONG] = {{OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}},
-	[THEME_FRAME] = {{OWN, OWN, THEME_FAINT}, {OWN, OWN, THEME_FAINT}, {242, OWN, 0}},
-	[THEME_HEAD] = {{OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}},
-	[THEME_TAB] = {{OWN, OWN, 0}, {OWN, OWN, 0}, {OWN, OWN, 0}},
-	[THEME_TAB_HERE] = {{OWN, OWN, THEME_BOLD | THEME_REVERSED}, {OWN, OWN, THEME_BOLD | THEME_REVERSED},
-			    {231, 238, THEME_BOLD}},
-	[THEME_PRODUCT] = {{OWN, OWN, THEME_BOLD}, {6, OWN, THEME_BOLD}, {31, OWN, THEME_BOLD}},
-	[THEME_NARROW] = {{OWN, OWN, THEME_UNDERLINED}, {3, OWN, 0}, {136, OWN, 0}},
-	[THEME_KEY] = {{OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}},
-	[THEME_HINT] = {{OWN, OWN, 0}, {OWN, OWN, 0}, {244, OWN, 0}},
-	[THEME_MATCH] = {{OWN, OWN, THEME_UNDERLINED}, {3, OWN, THEME_UNDERLINED}, {136, OWN, THEME_UNDERLINED}},
-	[THEME_GOOD] = {{OWN, OWN, 0}, {2, OWN, 0}, {64, OWN, 0}},
-	[THEME_WARN] = {{OWN, OWN, THEME_BOLD}, {3, OWN, 0}, {172, OWN, 0}},
-	[THEME_BAD] = {{OWN, OWN, THEME_BOLD | THEME_UNDERLINED}, {1, OWN, THEME_BOLD}, {167, OWN, THEME_BOLD}},
-	[THEME_INFO] = {{OWN, OWN, 0}, {6, OWN, 0}, {31, OWN, 0}},
-	[THEME_BAR] = {{OWN, OWN, 0}, {6, OWN, 0}, {31, OWN, 0}},
-	[THEME_BAR_REST] = {{OWN, OWN, THEME_FAINT}, {OWN, OWN, THEME_FAINT}, {242, OWN, 0}},
-	[THEME_PROMPT] = {{OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}, {OWN, OWN, THEME_BOLD}},
-	[THEME_FLASH] = {{OWN, OWN, THEME_REVERSED}, {0, 3, 0}, {16, 179, 0}},
-	[THEME_PERSONA_0] = {{OWN, OWN, THEME_BOLD}, {6, OWN, THEME_BOLD}, {32, OWN, THEME_BOLD}},
-	[THEME_PERSONA_0 + 1] = {{OWN, OWN, THEME_BOLD}, {3, OWN, THEME_BOLD}, {172, OWN, THEME_BOLD}},
-	[THEME_PERSONA_0 + 2] = {{OWN, OWN, THEME_BOLD}, {5, OWN, THEME_BOLD}, {133, OWN, THEME_BOLD}},
-	[THEME_PERSONA_0 + 3] = {{OWN, OWN, THEME_BOLD}, {2, OWN, THEME_BOLD}, {65, OWN, THEME_BOLD}},
-	[THEME_PERSONA_0 + 4] = {{OWN, OWN, THEME_BOLD}, {1, OWN, THEME_BOLD}, {167, OWN, THEME_BOLD}},
-	[THEME_PERSONA_0 + 5] = {{OWN, OWN, THEME_BOLD}, {4, OWN, THEME_BOLD}, {63, OWN, THEME_BOLD}},
-	[THEME_PERSONA_0 + 6] = {{OWN, OWN, THEME_BOLD}, {14, OWN, THEME_BOLD}, {30, OWN, THEME_BOLD}},
-	[THEME_PERSONA_0 + 7] = {{OWN, OWN, THEME_BOLD}, {13, OWN, THEME_BOLD}, {137, OWN, THEME_BOLD}},
+static const struct theme_source sources[THEME_COUNT] = {
+#define ROLE(id, word, meaning, mono, n16, n256, d16, d256, l16, l256, c16, c256)                                              \
+	[THEME_##id] = {word, meaning, mono, {n16, d16, l16, c16}, {n256, d256, l256, c256}},
+#include "ui/theme.def"
+#undef ROLE
 };
-/* clang-format on */
 
-/* Under the cursor everything is one block: a role's own colour would make holes in it. */
-static struct theme_look cursor_look(enum theme_depth depth)
+const char *const theme_names[] = {"neutral", "dark", "light", "contrast", "plain", NULL};
+
+const char *theme_meaning(enum theme_kind kind)
 {
-	if (depth == THEME_256)
-		return (struct theme_look){231, 24, THEME_BOLD};
-	return (struct theme_look){OWN, OWN, THEME_BOLD | THEME_REVERSED};
+	static const char *const meanings[] = {
+		"readable on dark and on light; where nothing is chosen",
+		"for terminals with a dark background",
+		"for terminals with a light background",
+		"the terminal's own colours at full strength, and pairs of strong ones",
+		"no colours at all: bold, faint, underlined and reversed",
+	};
+
+	return meanings[kind];
 }
 
-static struct theme_look faded_look(enum theme_depth depth)
+const char *theme_role_name(enum theme_role role)
 {
-	if (depth == THEME_256)
-		return (struct theme_look){242, OWN, 0};
-	return (struct theme_look){OWN, OWN, THEME_FAINT};
+	return sources[role].name;
 }
 
-struct theme_look theme_look(struct style s, enum theme_depth depth)
+const char *theme_role_meaning(enum theme_role role)
+{
+	return sources[role].meaning;
+}
+
+void theme_init(struct theme *t, enum theme_kind kind)
+{
+	for (int i = 0; i < THEME_COUNT; i++) {
+		const struct theme_source *s = &sources[i];
+
+		t->row[i] = (struct theme_row){s->mono, s->mono, s->mono};
+		if (kind == THEME_PLAIN)
+			continue;
+		t->row[i].few = s->few[kind];
+		t->row[i].many = s->many[kind];
+	}
+}
+
+static struct theme_look role_look(const struct theme *t, unsigned role, enum theme_depth depth)
 {
 	const struct theme_row *row;
-	struct theme_look look;
 
-	if (s.role >= THEME_COUNT)
+	if (role >= THEME_COUNT)
 		bug("theme_look: no such role");
-	row = &theme_table[s.role];
-	look = depth == THEME_256 ? row->many : depth == THEME_16 ? row->few : row->mono;
-	if (s.flags & STYLE_FADED)
-		look = faded_look(depth);
+	row = &t->row[role];
+	return depth == THEME_256 ? row->many : depth == THEME_16 ? row->few : row->mono;
+}
+
+struct theme_look theme_look(const struct theme *t, struct style s, enum theme_depth depth)
+{
+	struct theme_look look = role_look(t, s.flags & STYLE_FADED ? (unsigned)THEME_FADED : s.role, depth);
+
 	if (s.flags & STYLE_RELATED) {
 		look.attributes |= THEME_BOLD;
 		look.attributes &= (uint8_t)~THEME_FAINT;
 	}
-	if (s.flags & STYLE_FLASH) {
-		row = &theme_table[THEME_FLASH];
-		look = depth == THEME_256 ? row->many : depth == THEME_16 ? row->few : row->mono;
-	}
+	if (s.flags & STYLE_FLASH)
+		look = role_look(t, THEME_FLASH, depth);
+	/* under the cursor everything is one block: a role's own colour would make holes in it */
 	if (s.flags & STYLE_CURSOR)
-		look = cursor_look(depth);
+		look = role_look(t, THEME_CURSOR, depth);
 	if (s.flags & STYLE_MARKED)
 		look.attributes |= THEME_BOLD | THEME_UNDERLINED;
 	if (s.flags & STYLE_BOLD)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What a piece of the screen means; a theme says how that looks at 256, 16 or no colours. No meaning is carried by
- * colour alone: roles also differ in attributes, letters or marks.
+ * colour alone: roles also differ in attributes, letters or marks. Roles, their words and the themes that come with the
+ * program are rows of theme.def; a person may choose one and set single roles (theme_file.h).
  */
 #ifndef UI_THEME_H
 #define UI_THEME_H
@@ -10,35 +11,16 @@
 #include <stdint.h>
 
 enum theme_role {
-	THEME_TEXT,
-	THEME_DIM,      /* what does not belong to the traced item; inherited values; hints */
-	THEME_STRONG,   /* titles */
-	THEME_FRAME,    /* lines */
-	THEME_HEAD,     /* lane and column heads */
-	THEME_TAB,      /* names of views */
-	THEME_TAB_HERE, /* the current one */
-	THEME_PRODUCT,  /* the product's name */
-	THEME_NARROW,   /* lens and filter */
-	THEME_KEY,      /* a key in a hint */
-	THEME_HINT,     /* its meaning */
-	THEME_MATCH,    /* the found part of a filter */
-	THEME_GOOD,
-	THEME_WARN,
-	THEME_BAD,
-	THEME_INFO,
-	THEME_BAR,      /* filled part of a bar */
-	THEME_BAR_REST,
-	THEME_PROMPT,
-	THEME_FLASH,    /* just changed by somebody else */
-	THEME_PERSONA_0, /* eight persona colours, by row modulo 8 */
-	THEME_PERSONA_7 = THEME_PERSONA_0 + 7,
+#define ROLE(id, ...) THEME_##id,
+#include "ui/theme.def"
+#undef ROLE
 	THEME_COUNT
 };
 
 enum style_flag {
-	STYLE_CURSOR = 1,    /* under the cursor: stands out in any theme */
+	STYLE_CURSOR = 1,    /* under the cursor: looks like THEME_CURSOR */
 	STYLE_RELATED = 2,   /* tied to the item under the cursor */
-	STYLE_FADED = 4,     /* not tied to it, while something is traced */
+	STYLE_FADED = 4,     /* not tied to it, while something is traced: looks like THEME_FADED */
 	STYLE_MARKED = 8,
 	STYLE_BOLD = 16,
 	STYLE_UNDERLINE = 32,
@@ -74,6 +56,32 @@ struct theme_look {
 	uint8_t attributes;
 };
 
-struct theme_look theme_look(struct style s, enum theme_depth depth);
+/* A role at each depth. */
+struct theme_row {
+	struct theme_look mono, few, many;
+};
+
+struct theme {
+	struct theme_row row[THEME_COUNT];
+};
+
+struct theme_look theme_look(const struct theme *t, struct style s, enum theme_depth depth);
+
+enum theme_kind {
+	THEME_NEUTRAL, /* readable on dark and on light; where nothing is chosen */
+	THEME_DARK,
+	THEME_LIGHT,
+	THEME_CONTRAST,
+	THEME_PLAIN, /* attributes only */
+	THEME_KINDS
+};
+
+/* The words for them; NULL-terminated. */
+extern const char *const theme_names[THEME_KINDS + 1];
+const char *theme_meaning(enum theme_kind kind);
+void theme_init(struct theme *t, enum theme_kind kind);
+/* "bad"; and what it is for. */
+const char *theme_role_name(enum theme_role role);
+const char *theme_role_meaning(enum theme_role role);
 
 #endif

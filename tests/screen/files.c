@@ -62,7 +62,7 @@ char **files_list(const char *folder, size_t *n)
 	DIR *d = opendir(folder);
 	if (d) {
 		for (struct dirent *e; (e = readdir(d));)
-			if (e->d_name[0] != '.')
+			if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
 				vec_push(&names, mem_strdup(e->d_name));
 		closedir(d);
 	}

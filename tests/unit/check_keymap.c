@@ -10,10 +10,10 @@
 START_TEST(no_key_twice_in_a_scope)
 {
 	struct keymap *m = keymap_new();
-	const struct action *a = NULL, *b = NULL;
-	bool clash = keymap_clash(m, &a, &b);
+	struct keymap_clash c;
+	bool clash = keymap_clash(m, &c);
 
-	ck_assert_msg(!clash, "%s and %s are on the same key", clash ? a->name : "", clash ? b->name : "");
+	ck_assert_msg(!clash, "%s and %s are on the same key", clash ? c.first->name : "", clash ? c.second->name : "");
 	keymap_free(m);
 }
 END_TEST

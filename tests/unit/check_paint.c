@@ -42,6 +42,7 @@ static void fake_colour(const void *context, bool background, int colour, struct
 
 static void start(struct paint *p, bool is_old, enum theme_depth depth)
 {
+	struct theme theme;
 	struct paint_ops fake = {
 		.go = fake_go,
 		.colour = fake_colour,
@@ -54,7 +55,8 @@ static void start(struct paint *p, bool is_old, enum theme_depth depth)
 		.safe_corner = !is_old,
 	};
 
-	paint_init(p, &fake, depth);
+	theme_init(&theme, THEME_NEUTRAL);
+	paint_init(p, &fake, &theme, depth);
 }
 
 static void blank(struct screen *s, int y, int from)
@@ -126,10 +128,13 @@ static void play(struct screen *s, struct bytes b)
 /* Of a blank only the background is seen, and lines under it. */
 static void ck_shows(const struct screen *s, const struct canvas *c, enum theme_depth depth)
 {
+	struct theme theme;
+
+	theme_init(&theme, THEME_NEUTRAL);
 	for (int y = 0; y < ROWS; y++)
 		for (int x = 0; x < COLUMNS; x++) {
 			const struct canvas_cell *cell = canvas_at(c, y, x);
-			struct theme_look is = s->look[y][x], wanted = theme_look(cell->style, depth);
+			struct theme_look is = s->look[y][x], wanted = theme_look(&theme, cell->style, depth);
 			bool is_plain = !((is.attributes | wanted.attributes) & (THEME_UNDERLINED | THEME_REVERSED));
 
 			if (depth == THEME_16 && wanted.fg >= 8) {
