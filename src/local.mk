@@ -133,6 +133,9 @@ libui_a_SOURCES = \
 	src/ui/swim_move.c src/ui/swim_move.h \
 	src/ui/swim_card.c src/ui/swim_card.h \
 	src/ui/swim_draw.c src/ui/swim_draw.h \
+	src/ui/swim_drop.c src/ui/swim_drop.h \
+	src/ui/board_drop.c src/ui/board_drop.h \
+	src/ui/drag.c src/ui/drag.h \
 	src/ui/roadmap_time.c src/ui/roadmap_time.h \
 	src/ui/view_roadmap.c \
 	src/ui/view_flow.c \

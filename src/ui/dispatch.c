@@ -7,6 +7,7 @@
 
 #include "ui/amend.h"
 #include "ui/dispatch.h"
+#include "ui/drag.h"
 #include "ui/frame.h"
 #include "ui/keycode.h"
 #include "ui/overlay_conflicts.h"
@@ -387,6 +388,10 @@ static void mouse_in_view(struct stage *s, const struct term_event *e)
 	int y = e->y - s->view_area.y, x = e->x - s->view_area.x;
 	struct view_env env;
 
+	if (e->mouse == TERM_DRAG)
+		drag_over(s, y, x);
+	if (e->mouse == TERM_RELEASE)
+		drag_release(s, y, x);
 	if (y < 0 || y >= s->view_area.rows) {
 		if (e->mouse == TERM_PRESS)
 			press_frame(s, e);
@@ -396,9 +401,12 @@ static void mouse_in_view(struct stage *s, const struct term_event *e)
 	stage_ready(s, p, s->view_area.rows, s->view_area.columns);
 	if (e->mouse == TERM_WHEEL_UP || e->mouse == TERM_WHEEL_DOWN)
 		p->ops->wheel(p->state, &env, y, x, e->mouse == TERM_WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES);
-	else if ((e->mouse == TERM_PRESS || e->mouse == TERM_DOUBLE) && p->ops->click(p->state, &env, y, x) &&
-		 e->mouse == TERM_DOUBLE)
+	if ((e->mouse != TERM_PRESS && e->mouse != TERM_DOUBLE) || !p->ops->click(p->state, &env, y, x))
+		return;
+	if (e->mouse == TERM_DOUBLE)
 		dispatch_run(s, action_get(ACTION_OPEN));
+	else
+		drag_press(s, y, x);
 }
 
 static void mouse(struct stage *s, const struct term_event *e)
@@ -429,6 +437,8 @@ void dispatch_event(struct stage *s, const struct term_event *e)
 {
 	if (e->kind == TERM_KEY || e->kind == TERM_PASTE)
 		str_clear(&s->message);
+	if (e->kind == TERM_KEY && drag_cancel(s))
+		return;
 	s->key = e->kind == TERM_KEY ? e->key : 0;
 	if (e->kind == TERM_MOUSE)
 		mouse(s, e);

@@ -64,6 +64,18 @@ void roadmap_time_place(const struct roadmap_time *t, int columns, int i, int *x
 	*width = last >= t->last ? axis_x(columns) + axis_columns(columns) - *x : day_x(t, columns, last + 1) - *x;
 }
 
+int roadmap_time_quarter(const struct roadmap_time *t, int columns, int x)
+{
+	for (int i = 0; i < t->quarters; i++) {
+		int from, width;
+
+		roadmap_time_place(t, columns, i, &from, &width);
+		if (x >= from && x < from + width)
+			return i;
+	}
+	return -1;
+}
+
 void roadmap_time_heads(const struct roadmap_time *t, const struct view_env *env, struct area a)
 {
 	/* before the words: today's line tells it where there is no room for both */

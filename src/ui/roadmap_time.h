@@ -18,6 +18,8 @@ void roadmap_time_set(struct roadmap_time *t, int quarter, int quarters);
 day_t roadmap_time_end(const struct plan_row *p);
 /* Where the i-th quarter stands in an area of `columns` (of a card, without the frame). */
 void roadmap_time_place(const struct roadmap_time *t, int columns, int i, int *x, int *width);
+/* Which of them is at a column of that area, -1 for none. */
+int roadmap_time_quarter(const struct roadmap_time *t, int columns, int x);
 void roadmap_time_heads(const struct roadmap_time *t, const struct view_env *env, struct area a);
 void roadmap_time_card(const struct roadmap_time *t, const struct view_env *env, struct area a, uint32_t row,
 		       unsigned flags);

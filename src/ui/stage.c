@@ -6,6 +6,7 @@
 #include <config.h>
 
 #include "ui/amend.h"
+#include "ui/drag.h"
 #include "ui/frame.h"
 #include "ui/stage.h"
 #include "ui/trade.h"
@@ -448,6 +449,7 @@ void stage_draw(struct stage *s, struct canvas *c)
 	stage_ready(s, p, s->view_area.rows, s->view_area.columns);
 	stage_env(s, &env);
 	p->ops->draw(p->state, &env, s->view_area);
+	drag_draw(s, s->view_area);
 	gather_facts(s, &facts, scratch, &item);
 	frame_draw_top(whole, &facts);
 	if (s->filtering)

@@ -39,6 +39,15 @@ struct stage;
 struct amend;
 struct trade;
 
+/* drag.h */
+struct stage_drag {
+	bool pressed, on; /* the button is down on a card; and has moved since */
+	struct item item;
+	int y, x;              /* where it was pressed */
+	bool there;            /* the mouse is where a card can go */
+	struct view_move move; /* what that means */
+};
+
 /* What a menu is for. The menu is off the screen when `chosen` runs, so that it may open another. */
 struct stage_menu {
 	void (*chosen)(struct stage *s, const struct menu_item *item);
@@ -91,6 +100,7 @@ struct stage {
 	bool moving;         /* arrows move the card */
 	size_t moving_since; /* steps of the history when that began */
 	struct limits moving_limits; /* what was exceeded then */
+	struct stage_drag drag;
 	bool abandon; /* quit even if something is not saved */
 
 	struct area view_area; /* where the view was last drawn; for the mouse */

@@ -59,13 +59,29 @@ static int tabs_columns(const struct swim *s)
 	return sum - 2;
 }
 
+/* The first name in the line: that before the cursor's where not all have room. */
+static int first_tab(const struct swim *s, int columns)
+{
+	return s->column > 1 && tabs_columns(s) > columns ? s->column - 1 : 0;
+}
+
+int swim_draw_tab(const struct swim *s, int columns, int x)
+{
+	int at = 1;
+
+	for (int c = first_tab(s, columns); c < s->columns_n && at + tab_columns(s, c) <= columns; c++) {
+		at += tab_columns(s, c) + 2;
+		if (x < at)
+			return c;
+	}
+	return -1;
+}
+
 /* One column on the screen: the heads of all in one line, the cursor's one marked. */
 static void draw_tabs(const struct swim *s, struct area a)
 {
-	int x = 1, first = s->column > 1 ? s->column - 1 : 0;
+	int x = 1, first = first_tab(s, a.columns);
 
-	if (tabs_columns(s) <= a.columns)
-		first = 0;
 	if (first)
 		area_glyph(a, 0, 0, GLYPH_ARROW_LEFT, look(THEME_STRONG));
 	for (int c = first; c < s->columns_n; c++) {

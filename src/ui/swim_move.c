@@ -5,6 +5,7 @@
  */
 #include <config.h>
 
+#include "ui/swim_draw.h"
 #include "ui/swim_move.h"
 #include "ui/swim_scroll.h"
 
@@ -188,12 +189,45 @@ enum view_answer swim_move_act(struct swim *s, const struct view_env *env, const
 	return VIEW_HANDLED;
 }
 
+/* To the card of a column that is nearest; where it has none nowhere, it stays. */
+static bool to_column(struct swim *s, const struct view_env *env, int column)
+{
+	size_t lane = s->here;
+
+	if (column < 0 || column >= s->columns_n)
+		return false;
+	if (may_stand(s, s->here, column))
+		stand(s, s->here, column, s->at);
+	else if (nearest_lane(s, column, &lane))
+		stand(s, lane, column, 0);
+	else
+		return false;
+	swim_scroll_reveal(s, env);
+	swim_keep(s, env->board);
+	return true;
+}
+
+static bool click_head(struct swim *s, const struct view_env *env, int x)
+{
+	if (s->rules->heads)
+		return false;
+	if (!s->boxed)
+		return to_column(s, env, swim_draw_tab(s, s->width, x));
+	for (int c = s->first_column; c < s->first_column + s->shown_columns; c++)
+		if (x >= s->x[c] && x < s->x[c] + s->columns[c])
+			return to_column(s, env, c);
+	/* the arrows at the edges stand for what is beyond */
+	return to_column(s, env, x < s->x[s->first_column] ? s->first_column - 1 : s->first_column + s->shown_columns);
+}
+
 bool swim_move_click(struct swim *s, const struct view_env *env, int y, int x)
 {
 	uint32_t tier, k;
 	int column;
 	size_t lane;
 
+	if (y == 0 && s->lanes)
+		return click_head(s, env, x);
 	if (!swim_scroll_find(s, env, y, x, &tier, &column))
 		return false;
 	lane = swim_scroll_lane(s, tier);

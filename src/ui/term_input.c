@@ -67,6 +67,8 @@ static void find_double_click(struct term_input *t, struct term_event *e)
 {
 	int64_t now;
 
+	if (e->kind == TERM_MOUSE && e->mouse == TERM_DRAG)
+		t->pressed_at = 0; /* no click: a press there right afterwards is the first one */
 	if (e->kind != TERM_MOUSE || e->mouse != TERM_PRESS)
 		return;
 	now = clock_ms();

@@ -83,7 +83,7 @@ struct view_move {
 	struct item beside; /* right before (`after`: behind) that priority; table TABLE_NONE: no rank is meant */
 	bool after;
 	const char *why_not; /* a literal, or NULL */
-	/* For drop: whether the place is the card itself, and the cells that light up while it is pointed at. */
+	/* For drop: whether the place is the card itself (what can be taken up there), and the cells that light up while it is pointed at. */
 	bool own;
 	int y, x, rows, columns;
 	char place[48]; /* what the place is called, in few words: raw text */

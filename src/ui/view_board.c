@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "model/derive.h"
 #include "ui/board_card.h"
+#include "ui/board_drop.h"
 #include "ui/board_lane.h"
 #include "ui/board_scroll.h"
 #include "ui/board_trace.h"
@@ -552,6 +553,12 @@ static bool board_where(const void *view, const struct view_env *env, struct vie
 	return true;
 }
 
+static bool view_board_drop(const void *view, const struct view_env *env, const struct item *item, int y, int x,
+			    struct view_move *out)
+{
+	return board_drop(view, env, item, y, x, out);
+}
+
 const struct view_ops view_board_ops = {
 	.name = "board",
 	.title = "Board",
@@ -570,5 +577,6 @@ const struct view_ops view_board_ops = {
 	.wheel = board_wheel,
 	.counts = board_counts,
 	.hints = board_hints,
+	.drop = view_board_drop,
 	.where = board_where,
 };

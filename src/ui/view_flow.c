@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "model/derive.h"
 #include "ui/swim_draw.h"
+#include "ui/swim_drop.h"
 #include "ui/swim_move.h"
 #include "ui/swim_scroll.h"
 #include "ui/views.h"
@@ -299,6 +300,12 @@ static bool flow_shift(const void *view, const struct view_env *env, const struc
 	return true;
 }
 
+static bool flow_drop(const void *view, const struct view_env *env, const struct item *item, int y, int x,
+		      struct view_move *out)
+{
+	return swim_drop(&((const struct view_flow *)view)->swim, env, item, y, x, out);
+}
+
 static void flow_layout(void *view, const struct view_env *env, int rows, int columns)
 {
 	swim_scroll_layout(&((struct view_flow *)view)->swim, env, rows, columns);
@@ -370,9 +377,17 @@ static const enum action_id *flow_hints(const void *view)
 
 static bool flow_where(const void *view, const struct view_env *env, struct view_where *out)
 {
-	(void)view;
-	(void)env;
+	const struct view_flow *v = view;
+	struct str today = {0};
+
 	out->table = TABLE_PLAN;
+	view_fill(out, PLAN_STATUS, bytes_of(schema_table(TABLE_PLAN)->columns[PLAN_STATUS].values[v->swim.column]));
+	if (v->swim.column == FLOW_DONE) {
+		clock_add_day(&today, env->board->today);
+		view_fill(out, PLAN_DONE_DATE, str_bytes(&today));
+	}
+	swim_drop_fill(&v->swim, env->board, out);
+	str_release(&today);
 	return true;
 }
 
@@ -395,5 +410,6 @@ const struct view_ops view_flow_ops = {
 	.counts = flow_counts,
 	.hints = flow_hints,
 	.shift = flow_shift,
+	.drop = flow_drop,
 	.where = flow_where,
 };

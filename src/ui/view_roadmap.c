@@ -12,6 +12,7 @@
 #include "model/derive.h"
 #include "ui/roadmap_time.h"
 #include "ui/swim_draw.h"
+#include "ui/swim_drop.h"
 #include "ui/swim_group.h"
 #include "ui/swim_move.h"
 #include "ui/swim_scroll.h"
@@ -31,6 +32,7 @@ struct view_roadmap {
 	enum roadmap_picture picture;
 	int quarter;                     /* the current one */
 	int quarters;                    /* from there, that stand on the screen */
+	bool dated;                      /* some entry names a quarter, half or month */
 	int after, unknown;              /* columns of what is beyond, and of what has no quarter; -1 for none */
 	double effort[ROADMAP_QUARTERS]; /* not dropped, by quarter */
 	struct roadmap_time time;
@@ -91,6 +93,7 @@ static void survey(struct view_roadmap *v, const struct board *b)
 	int furthest = 1;
 	bool unknown = false, beyond = false;
 
+	v->dated = false;
 	v->quarter = clock_quarter(b->today);
 	for (int i = 0; i < ROADMAP_QUARTERS; i++)
 		v->effort[i] = 0;
@@ -98,6 +101,7 @@ static void survey(struct view_roadmap *v, const struct board *b)
 		const struct plan_row *p = &b->plan[row];
 		int at = derive_quarter(p);
 
+		v->dated |= at != INT32_MIN;
 		if (p->status == PLAN_STATUS_DROPPED)
 			continue;
 		unknown |= at == INT32_MIN && p->status != PLAN_STATUS_DONE;
@@ -199,12 +203,38 @@ static void time_card(const void *view, const struct view_env *env, struct area 
 	roadmap_time_card(&v->time, env, a, row, flags);
 }
 
+/* The timeframe that a row takes in a column; on the timeline that of the quarter at x. */
+static void roadmap_put(const void *view, const struct board *b, uint32_t row, int column, int x, struct view_move *out)
+{
+	const struct view_roadmap *v = view;
+
+	if (v->picture == PICTURE_TIME) {
+		int i = roadmap_time_quarter(&v->time, v->swim.columns[0], x), quarter = v->time.quarter + i;
+
+		if (i < 0)
+			return;
+		snprintf(out->place, sizeof out->place, "%d-Q%d", quarter / 4, quarter % 4 + 1);
+		roadmap_time_place(&v->time, v->swim.columns[0], i, &out->x, &out->columns);
+		out->x += v->swim.x[0];
+		swim_drop_quarter(b, row, quarter, out);
+	} else if (roadmap_column(view, b, row) == column) {
+		return;
+	} else if (v->picture == PICTURE_HORIZON) {
+		swim_drop_horizon(b, row, column, out);
+	} else if (column == v->unknown) {
+		view_move_set(out, PLAN_TIMEFRAME, bytes_of("later"));
+	} else {
+		swim_drop_quarter(b, row, v->quarter + column, out);
+	}
+}
+
 static const struct swim_rules roadmap_rules = {
 	.column = roadmap_column,
 	.key = roadmap_key,
 	.facts = roadmap_facts,
 	.lane = roadmap_lane,
 	.under = roadmap_under,
+	.put = roadmap_put,
 };
 
 static const struct swim_rules time_rules = {
@@ -213,6 +243,7 @@ static const struct swim_rules time_rules = {
 	.facts = roadmap_facts,
 	.lane = roadmap_lane,
 	.under = roadmap_under,
+	.put = roadmap_put,
 	.heads = time_heads,
 	.card = time_card,
 };
@@ -262,6 +293,12 @@ static bool roadmap_shift(const void *view, const struct view_env *env, const st
 			       ? "entries stand by their start: H and L move the timeframe, e changes start_date"
 			       : "entries stand by the rank of their priority, then by start: 1 moves a priority";
 	return true;
+}
+
+static bool roadmap_drop(const void *view, const struct view_env *env, const struct item *item, int y, int x,
+			 struct view_move *out)
+{
+	return swim_drop(&((const struct view_roadmap *)view)->swim, env, item, y, x, out);
 }
 
 static void roadmap_layout(void *view, const struct view_env *env, int rows, int columns)
@@ -348,18 +385,42 @@ static const enum action_id *roadmap_hints(const void *view)
 	return hints;
 }
 
-static bool roadmap_where(const void *view, const struct view_env *env, struct view_where *out)
+/* The timeframe of the card under the cursor puts a new one beside it; else a quarter, where the board has any. */
+static void fill_time(const struct view_roadmap *v, const struct board *b, struct view_where *out)
 {
 	static const char *const horizons[] = {"now", "next", "later"};
-	const struct view_roadmap *v = view;
 	int column = v->swim.column;
+	struct str text = {0}, scratch = {0};
+	struct view_move own;
+	uint32_t row;
 
-	(void)env;
-	out->table = TABLE_PLAN;
-	if (v->picture == PICTURE_HORIZON)
+	view_move_init(&own);
+	own.sets = 1;
+	if (swim_here(&v->swim, &row) && !derive_is_in_work(&b->plan[row])) {
+		own.sets = 0;
+		swim_drop_horizon(b, row, column, &own);
+	}
+	if (v->picture == PICTURE_HORIZON && !own.sets) {
+		view_fill(out, PLAN_TIMEFRAME, board_value(b, TABLE_PLAN, row, PLAN_TIMEFRAME, &scratch));
+	} else if (v->picture == PICTURE_HORIZON && v->dated) {
+		str_addf(&text, "%d-Q%d", (v->quarter + column) / 4, (v->quarter + column) % 4 + 1);
+		view_fill(out, PLAN_TIMEFRAME, str_bytes(&text));
+	} else if (v->picture == PICTURE_HORIZON) {
 		view_fill(out, PLAN_TIMEFRAME, bytes_of(horizons[column]));
-	else if (v->picture == PICTURE_QUARTERS && column < v->quarters)
+	} else if (v->picture == PICTURE_QUARTERS && column < v->quarters) {
 		view_fill(out, PLAN_TIMEFRAME, bytes_of(v->swim.title[column]));
+	}
+	str_release(&text);
+	str_release(&scratch);
+}
+
+static bool roadmap_where(const void *view, const struct view_env *env, struct view_where *out)
+{
+	const struct view_roadmap *v = view;
+
+	out->table = TABLE_PLAN;
+	fill_time(v, env->board, out);
+	swim_drop_fill(&v->swim, env->board, out);
 	return true;
 }
 
@@ -382,5 +443,6 @@ const struct view_ops view_roadmap_ops = {
 	.counts = roadmap_counts,
 	.hints = roadmap_hints,
 	.shift = roadmap_shift,
+	.drop = roadmap_drop,
 	.where = roadmap_where,
 };

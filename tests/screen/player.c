@@ -140,6 +140,12 @@ static bool add_gesture(struct str *out, const char *rest, unsigned modes)
 		keys_add_mouse(out, MOUSE_WHEEL_UP, true, y, x, modes);
 	} else if (sscanf(rest, "wheel down %d %d %n", &y, &x, &n) == 2 && n > 0) {
 		keys_add_mouse(out, MOUSE_WHEEL_DOWN, true, y, x, modes);
+	} else if (sscanf(rest, "press %d %d %n", &y, &x, &n) == 2 && n > 0) {
+		keys_add_mouse(out, MOUSE_LEFT, true, y, x, modes);
+	} else if (sscanf(rest, "move %d %d %n", &y, &x, &n) == 2 && n > 0) {
+		keys_add_mouse(out, MOUSE_MOVED + MOUSE_LEFT, true, y, x, modes);
+	} else if (sscanf(rest, "release %d %d %n", &y, &x, &n) == 2 && n > 0) {
+		keys_add_mouse(out, MOUSE_LEFT, false, y, x, modes);
 	} else if (sscanf(rest, "drag %d %d %d %d %n", &y, &x, &to_y, &to_x, &n) == 4 && n > 0) {
 		keys_add_mouse(out, MOUSE_LEFT, true, y, x, modes);
 		keys_add_mouse(out, MOUSE_MOVED + MOUSE_LEFT, true, (y + to_y) / 2, (x + to_x) / 2, modes);

@@ -260,7 +260,23 @@ START_TEST(where_a_new_entry_goes)
 	ck_assert(viewtest_select(&t, "plan/replan-key"));
 	ck_assert(t.ops->where(t.view, &t.env, &at));
 	ck_assert_int_eq(at.table, TABLE_PLAN);
-	ck_assert_str_eq(at.fill[0].value, "next");
+	ck_assert_str_eq(at.fill[0].value, "2027-Q1"); /* as the card there has it */
+	ck_assert_str_eq(at.fill[1].value, "dispatcher");
+	ck_assert(viewtest_select(&t, "plan/offline-write"));
+	at = (struct view_where){.table = TABLE_NONE};
+	ck_assert(t.ops->where(t.view, &t.env, &at));
+	ck_assert_str_eq(at.fill[0].value, "2026-Q4"); /* the board reckons in quarters */
+	ck_assert_str_eq(at.fill[1].value, "technician");
+	ck_assert(viewtest_select(&t, "plan/replan-key"));
+	act(ACTION_GROUP, 1);
+	at = (struct view_where){.table = TABLE_NONE};
+	ck_assert(t.ops->where(t.view, &t.env, &at));
+	ck_assert_int_eq(at.fill[1].column, PLAN_PRIORITY);
+	ck_assert_str_eq(at.fill[1].value, "learned-durations"); /* the first one of that objective */
+	act(ACTION_GROUP, 1);
+	at = (struct view_where){.table = TABLE_NONE};
+	ck_assert(t.ops->where(t.view, &t.env, &at));
+	ck_assert_str_eq(at.fill[1].value, "li");
 	act(ACTION_PICTURE, 1);
 	at = (struct view_where){.table = TABLE_NONE};
 	ck_assert(t.ops->where(t.view, &t.env, &at));
