@@ -71,10 +71,10 @@ static void tell(
 
 		if (c->kind == MERGE_CELL)
 			cmd_note(env, "%s: %s %s: ours \"%s\" stays, theirs \"%s\" is kept in %s",
-				path, c->id, c->column, c->ours, c->theirs, kept);
+				path, str_c(&c->id), str_c(&c->column), str_c(&c->ours), str_c(&c->theirs), kept);
 		else
-			cmd_note(env, "%s: %s%s%s: %s; see %s", path, c->id,
-				*c->id && *c->column ? " " : "", c->column,
+			cmd_note(env, "%s: %s%s%s: %s; see %s", path, str_c(&c->id),
+				c->id.n && c->column.n ? " " : "", str_c(&c->column),
 				merge_kind_meaning(c->kind), kept);
 	}
 }

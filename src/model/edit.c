@@ -213,6 +213,9 @@ static bool check_old(const struct table *t, const struct edit *e, const struct 
 	if (!table_is_readable(t, p->row, p->file_column))
 		return err_set(err, ERR_DATA, "%s of %s is above a limit and is left alone; edit the file itself", e->column,
 			       e->item.key);
+	if (now.n && memchr(now.p, '\0', now.n))
+		return err_set(err, ERR_DATA, "%s of %s holds a NUL byte and is left alone; edit the file itself", e->column,
+			       e->item.key);
 	return is_base(now, e->base) ||
 	       err_set(err, ERR_DATA, "%s of %s is \"%.*s\" by now and no longer \"%s\"", e->column, e->item.key, (int)now.n,
 		       now.p, e->base);

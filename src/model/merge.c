@@ -81,11 +81,11 @@ static void clear_conflicts(struct merge_result *r)
 	for (size_t i = 0; i < r->conflicts.n; i++) {
 		struct merge_conflict *c = &r->conflicts.v[i];
 
-		mem_free(c->id);
-		mem_free(c->column);
-		mem_free(c->base);
-		mem_free(c->ours);
-		mem_free(c->theirs);
+		str_release(&c->id);
+		str_release(&c->column);
+		str_release(&c->base);
+		str_release(&c->ours);
+		str_release(&c->theirs);
 	}
 	r->conflicts.n = 0;
 }
@@ -100,9 +100,13 @@ void merge_result_release(struct merge_result *r)
 static void add_conflict(struct merge_result *r, enum merge_kind kind, struct bytes id,
 	struct bytes column, struct bytes base, struct bytes ours, struct bytes theirs)
 {
-	struct merge_conflict c = {kind, mem_bytesdup(id), mem_bytesdup(column), mem_bytesdup(base),
-		mem_bytesdup(ours), mem_bytesdup(theirs)};
+	struct merge_conflict c = {.kind = kind};
 
+	str_add(&c.id, id);
+	str_add(&c.column, column);
+	str_add(&c.base, base);
+	str_add(&c.ours, ours);
+	str_add(&c.theirs, theirs);
 	vec_push(&r->conflicts, c);
 }
 
@@ -121,9 +125,9 @@ void merge_conflicts_csv(const struct merge_result *r, bool header, struct str *
 		str_adds(out, "kind,id,column,base,ours,theirs\n");
 	for (size_t i = 0; i < r->conflicts.n; i++) {
 		const struct merge_conflict *c = &r->conflicts.v[i];
-		const struct bytes cells[] = {bytes_of(merge_kind_name(c->kind)), bytes_of(c->id),
-			bytes_of(c->column), bytes_of(c->base), bytes_of(c->ours),
-			bytes_of(c->theirs)};
+		const struct bytes cells[] = {bytes_of(merge_kind_name(c->kind)), str_bytes(&c->id),
+			str_bytes(&c->column), str_bytes(&c->base), str_bytes(&c->ours),
+			str_bytes(&c->theirs)};
 
 		emit_record(out, cells, sizeof cells / sizeof cells[0], &plain);
 	}

@@ -33,10 +33,10 @@ const char *merge_kind_meaning(enum merge_kind kind);
 
 struct merge_conflict {
 	enum merge_kind kind;
-	char *id;     /* the row's key, or "" */
-	char *column; /* header name, or "" */
-	char *base, *ours,
-		*theirs; /* values; of a whole region its raw text; "" where there is none */
+	/* as they stand in the files, NUL bytes too; empty where there is none */
+	struct str id;     /* the row's key */
+	struct str column; /* header name */
+	struct str base, ours, theirs; /* values; of a whole region its raw text */
 };
 
 /* Whose value stands in the file where both changed one cell: git keeps ours, a save keeps what is on the disk. */

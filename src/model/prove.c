@@ -141,11 +141,11 @@ static void add_conflicts(struct set *s, const struct merge_result *r)
 	for (size_t i = 0; i < r->conflicts.n; i++) {
 		const struct merge_conflict *c = &r->conflicts.v[i];
 
-		set_add(s, bytes_of(c->id));
-		set_add(s, bytes_of(c->column));
-		set_add(s, bytes_of(c->base));
-		set_add(s, bytes_of(c->ours));
-		set_add(s, bytes_of(c->theirs));
+		set_add(s, str_bytes(&c->id));
+		set_add(s, str_bytes(&c->column));
+		set_add(s, str_bytes(&c->base));
+		set_add(s, str_bytes(&c->ours));
+		set_add(s, str_bytes(&c->theirs));
 	}
 }
 
@@ -411,7 +411,7 @@ static bool told(const struct proof *p, enum merge_kind kind, const struct bytes
 	for (size_t i = 0; i < p->r->conflicts.n; i++) {
 		const struct merge_conflict *c = &p->r->conflicts.v[i];
 
-		if (c->kind == kind && (!column || bytes_is(*column, c->column)))
+		if (c->kind == kind && (!column || bytes_equal(*column, str_bytes(&c->column))))
 			return true;
 	}
 	return false;

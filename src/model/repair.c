@@ -101,7 +101,7 @@ static void take_conflicts(struct repair_state *s, size_t conflicts)
 	for (size_t i = 0; i < r->conflicts.n; i++) {
 		const struct merge_conflict *c = &r->conflicts.v[i];
 
-		repair_tell(s, REPAIR_LEFT, bytes_of(c->id), bytes_of(c->column), bytes_of(c->ours), "%s",
+		repair_tell(s, REPAIR_LEFT, str_bytes(&c->id), str_bytes(&c->column), str_bytes(&c->ours), "%s",
 			merge_kind_meaning(c->kind));
 	}
 }

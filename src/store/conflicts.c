@@ -59,8 +59,12 @@ static void add_rows(struct conflicts *c, enum table_id t, const struct table *f
 	for (uint32_t i = 0; i < table_rows(file); i++) {
 		struct conflicts_row row = {.table = t};
 
-		for (int k = 0; k < CONFLICTS_CELLS; k++)
-			row.cell[k] = mem_bytesdup(table_value(file, i, table_find_column(file, cell_names[k]), &scratch));
+		for (int k = 0; k < CONFLICTS_CELLS; k++) {
+			struct bytes value = table_value(file, i, table_find_column(file, cell_names[k]), &scratch);
+
+			row.cut = row.cut || (value.n && memchr(value.p, '\0', value.n));
+			row.cell[k] = mem_bytesdup(value);
+		}
 		vec_push(&c->list, row);
 	}
 	str_release(&scratch);
@@ -87,8 +91,12 @@ static bool is_row(const struct table *t, uint32_t i, const struct conflicts_row
 	struct str scratch = {0};
 	bool same = true;
 
-	for (int k = 0; k < CONFLICTS_CELLS && same; k++)
-		same = bytes_is(table_value(t, i, table_find_column(t, cell_names[k]), &scratch), row->cell[k]);
+	for (int k = 0; k < CONFLICTS_CELLS && same; k++) {
+		struct bytes value = table_value(t, i, table_find_column(t, cell_names[k]), &scratch);
+		const char *nul = row->cut && value.n ? memchr(value.p, '\0', value.n) : NULL;
+
+		same = bytes_is(bytes_slice(value, 0, nul ? (size_t)(nul - value.p) : value.n), row->cell[k]);
+	}
 	str_release(&scratch);
 	return same;
 }

@@ -25,6 +25,7 @@ enum conflicts_cell {
 struct conflicts_row {
 	enum table_id table;
 	char *cell[CONFLICTS_CELLS]; /* owned; "" where there is none */
+	bool cut; /* one of them holds a NUL in the file, and ends there here: it is shown, and not to be set */
 };
 
 struct conflicts {

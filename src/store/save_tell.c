@@ -20,9 +20,9 @@ static void add_conflicts(struct save *s, const struct merge_result *m, struct s
 		str_addc(text, '\n');
 	for (size_t i = 0; i < m->conflicts.n; i++) {
 		const struct merge_conflict *c = &m->conflicts.v[i];
-		const struct bytes cells[] = {bytes_of(merge_kind_name(c->kind)), bytes_of(c->id),
-			bytes_of(c->column), bytes_of(c->base), bytes_of(c->ours),
-			bytes_of(c->theirs), bytes_of(s->when), bytes_of(s->by)};
+		const struct bytes cells[] = {bytes_of(merge_kind_name(c->kind)), str_bytes(&c->id),
+			str_bytes(&c->column), str_bytes(&c->base), str_bytes(&c->ours),
+			str_bytes(&c->theirs), bytes_of(s->when), bytes_of(s->by)};
 
 		emit_record(text, cells, sizeof cells / sizeof cells[0], &plain);
 	}

@@ -30,7 +30,7 @@ static bool is_cell(struct stage *s, const struct conflicts_row *row)
 	const struct table *t = s->board->table[row->table];
 
 	row_item(row, &item);
-	return t && board_item_row(s->board, &item) >= 0 && row->cell[CONFLICTS_COLUMN][0] &&
+	return !row->cut && t && board_item_row(s->board, &item) >= 0 && row->cell[CONFLICTS_COLUMN][0] &&
 	       table_find_column(t, row->cell[CONFLICTS_COLUMN]) >= 0;
 }
 

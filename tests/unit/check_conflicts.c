@@ -54,6 +54,36 @@ START_TEST(listed_and_dropped)
 }
 END_TEST
 
+/* A value with a NUL is shown up to that, kept whole, and known again. */
+START_TEST(binary)
+{
+	static const char text[] = "kind,id,column,base,ours,theirs,when,by\ncell,a,title,A,Mi\0ne,Theirs,2026-11-23,ana\n"
+				   "cell,a,title,A,Mi\0nd,Theirs,2026-11-23,ana\n";
+	struct conflicts c;
+	size_t found = 0;
+	FILE *f;
+
+	ck_assert_int_eq(chdir(root), 0);
+	f = fopen("usage.conflicts.csv", "wb");
+	ck_assert_uint_eq(fwrite(text, 1, sizeof text - 1, f), sizeof text - 1);
+	fclose(f);
+	conflicts_init(&c);
+	conflicts_load(&c, ".");
+	for (size_t i = 0; i < c.list.n; i++)
+		if (c.list.v[i].table == TABLE_USAGE) {
+			ck_assert(c.list.v[i].cut);
+			ck_assert_str_eq(c.list.v[i].cell[CONFLICTS_OURS], "Mi");
+			ck_assert(conflicts_drop(".", &c.list.v[i], "me", "2026-11-23", NULL));
+			found++;
+		}
+	ck_assert_uint_eq(found, 2);
+	conflicts_load(&c, ".");
+	for (size_t i = 0; i < c.list.n; i++)
+		ck_assert(c.list.v[i].table != TABLE_USAGE);
+	conflicts_release(&c);
+}
+END_TEST
+
 static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
 {
 	(void)st, (void)kind, (void)where;
@@ -62,7 +92,7 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 
 int main(void)
 {
-	const TTest *const tests[] = {listed_and_dropped};
+	const TTest *const tests[] = {listed_and_dropped, binary};
 	const char *tmp = getenv("TMPDIR");
 	int result;
 

@@ -412,6 +412,33 @@ START_TEST(surplus_cells)
 END_TEST
 
 /* What is above a limit is read as nothing, and must not be taken for that. */
+/* A value with a NUL cannot be told in an edit, and is never cut. */
+START_TEST(binary)
+{
+	static const char file[] = "id,title,status\na,x\0y,planned\n";
+	struct board *b = board();
+	struct item item = item_of(TABLE_PLAN, "a");
+	struct edit e;
+	struct str now = {0};
+
+	boards_put(b, TABLE_PLAN, file, sizeof file - 1);
+	board_relink(b);
+	edit_set(&e, &item, "title", (struct bytes){"x", 1}, bytes_of("z"));
+	ck_assert(!edit_apply(b, &e, NULL));
+	mem_free(e.base);
+	e.base = NULL;
+	ck_assert(!edit_apply(b, &e, NULL));
+	edit_release(&e);
+	edit_set(&e, &item, "status", bytes_of("planned"), bytes_of("done"));
+	ck_assert(edit_apply(b, &e, NULL));
+	write_file(b, TABLE_PLAN, &now);
+	ck_assert(bytes_equal(str_bytes(&now), (struct bytes){"id,title,status\na,x\0y,done\n", 27}));
+	edit_release(&e);
+	str_release(&now);
+	board_free(b);
+}
+END_TEST
+
 START_TEST(above_a_limit)
 {
 	struct item item = item_of(TABLE_PLAN, "a");
@@ -517,7 +544,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {setting, whole_rows,           what_is_missing_is_made, refused, old_values_come_back,
-				      settings,
+				      settings, binary,
 				      windows_1252, bad_bytes, surplus_cells, above_a_limit, ids_from_titles, random_edits};
 
 	return unit_run("edit", tests, UNIT_COUNT(tests));

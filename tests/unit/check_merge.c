@@ -154,8 +154,8 @@ static void conflicts_text(const struct merge_result *r, struct str *out)
 	for (size_t i = 0; i < r->conflicts.n; i++) {
 		const struct merge_conflict *c = &r->conflicts.v[i];
 
-		str_addf(out, "%s %s %s %s %s %s;", merge_kind_name(c->kind), c->id, c->column,
-			c->base, c->ours, c->theirs);
+		str_addf(out, "%s %s %s %s %s %s;", merge_kind_name(c->kind), str_c(&c->id), str_c(&c->column),
+			str_c(&c->base), str_c(&c->ours), str_c(&c->theirs));
 	}
 }
 
@@ -300,7 +300,7 @@ static void bag(const struct merge_result *r, struct str *out)
 	str_add(out, str_bytes(&r->file));
 	for (size_t i = 0; i < r->conflicts.n; i++)
 		if (r->conflicts.v[i].kind == MERGE_CELL)
-			str_adds(out, r->conflicts.v[i].theirs);
+			str_add(out, str_bytes(&r->conflicts.v[i].theirs));
 	qsort(out->p, out->n, 1, compare_bytes);
 }
 
@@ -475,6 +475,26 @@ START_TEST(test_encodings)
 }
 END_TEST
 
+/* Binary bytes stand in the file or in the conflict, none cut off. */
+START_TEST(test_nul)
+{
+	static const char base[] = "id,a\nr,1\n", ours[] = "id,a\nr,x\0mine\n", theirs[] = "id,a\nr,y\0yours\n";
+	static const char csv[] = "kind,id,column,base,ours,theirs\ncell,r,a,1,x\0mine,y\0yours\n";
+	struct merge_input in = {{base, sizeof base - 1}, {ours, sizeof ours - 1}, {theirs, sizeof theirs - 1}, id_key, MERGE_PREFER_OURS};
+	struct merge_result r;
+	struct str text = {0};
+
+	merge_result_init(&r);
+	ck_assert(merge_files(&in, &r, NULL));
+	ck_assert(bytes_equal(str_bytes(&r.file), in.ours));
+	merge_conflicts_csv(&r, true, &text);
+	ck_assert(bytes_equal(str_bytes(&text), (struct bytes){csv, sizeof csv - 1}));
+	ck_assert(prove_merge(&in, &r, NULL));
+	str_release(&text);
+	merge_result_release(&r);
+}
+END_TEST
+
 START_TEST(test_keys)
 {
 	ck_assert_str_eq(merge_key_of("a/b/plan.csv")[0], "id");
@@ -488,7 +508,7 @@ int main(void)
 {
 	const TTest *const tests[] = {test_cases, test_one_side_is_exact, test_refused,
 		test_prefer_theirs, test_all_small_tables, test_random_tables, test_random_bytes,
-		test_encodings, test_keys};
+		test_encodings, test_keys, test_nul};
 
 	return unit_run("merge", tests, UNIT_COUNT(tests));
 }
