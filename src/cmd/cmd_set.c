@@ -8,40 +8,38 @@
 #include "cmd/alter.h"
 #include "cmd/commands.h"
 
-/* --if FIELD=VALUE: false and a note where it does not hold. */
-static bool holds(struct cmd_env *env, const struct item *item, const char *condition, bool *yes,
+/* --if FIELD=VALUE: false and a note where it does not hold. It must hold when it is saved, too. */
+static bool holds(struct alter *c, const struct item *item, const char *condition, bool *yes,
 	struct err *e)
 {
+	struct cmd_env *env = c->env;
 	struct alter_field f;
-	struct str column = {0}, scratch = {0}, utf8 = {0};
-	int32_t row = board_item_row(env->board, item);
+	struct str column = {0}, now = {0};
 	bool done = alter_parse(condition, &f, e) &&
 		    alter_column(env->board, item->table, f.name, &column, e);
 
 	if (done) {
-		const struct table *t = env->board->table[item->table];
-		struct bytes now = alter_utf8(env->board, item->table,
-			table_value(t, (uint32_t)row, table_find_column(t, str_c(&column)), &scratch), &utf8);
-		char *want = mem_bytesdup(f.value);
+		session_require(&c->session, item, str_c(&column), f.value);
+		const struct session_condition *last = &c->session.conditions.v[c->session.conditions.n - 1];
 
-		*yes = bytes_is_nocase(now, want);
+		*yes = session_holds(env->board, last, &now);
 		if (!*yes)
-			cmd_note(env, "%s of %s is \"%.*s\" and not \"%s\": nothing was changed",
-				str_c(&column), item->key, (int)now.n, now.p, want);
-		mem_free(want);
+			cmd_note(env, "%s of %s is \"%s\" and not \"%s\": nothing was changed",
+				str_c(&column), item->key, str_c(&now), last->value);
 	}
 	str_release(&column);
-	str_release(&scratch);
-	str_release(&utf8);
+	str_release(&now);
 	return done;
 }
 
-static bool conditions_hold(struct cmd_env *env, const struct item *item, bool *yes, struct err *e)
+static bool conditions_hold(struct alter *c, const struct item *item, bool *yes, struct err *e)
 {
+	const struct cmd_env *env = c->env;
+
 	*yes = true;
 	for (size_t i = 0; i < env->opts.values.n && *yes; i++)
 		if (!strcmp(env->opts.values.v[i].def->name, "if") &&
-			!holds(env, item, env->opts.values.v[i].value, yes, e))
+			!holds(c, item, env->opts.values.v[i].value, yes, e))
 			return false;
 	return true;
 }
@@ -76,7 +74,7 @@ static bool set_one(struct alter *c, bool *go, struct err *e)
 	for (size_t i = 0; done && i < n; i++)
 		done = alter_parse(env->opts.operands.v[i + 1], &fields[i], e);
 	done = done && find(env, env->opts.operands.v[0], &item, e) &&
-	       conditions_hold(env, &item, go, e);
+	       conditions_hold(c, &item, go, e);
 	for (int last = 0; *go && last < 2; last++)
 		for (size_t i = 0; done && i < n; i++)
 			if (is_name(item.table, &fields[i]) == last)
@@ -109,7 +107,7 @@ static bool set_row(struct alter *c, const struct batch_row *row, struct err *e)
 	struct item item;
 	bool go = true;
 
-	if (!row_item(c, row, &item, e) || !conditions_hold(c->env, &item, &go, e))
+	if (!row_item(c, row, &item, e) || !conditions_hold(c, &item, &go, e))
 		return false;
 	if (!go)
 		return err_set(e, ERR_DATA, "a condition of --if does not hold");
@@ -155,7 +153,7 @@ static bool run(struct cmd_env *env, struct err *e)
 
 static const struct opt_def options[] = {
 	{"if", 0, "FIELD=VALUE", COMPLETE_NOTHING, NULL,
-		"change nothing unless the field holds that; may be given more than once"},
+		"change nothing unless the field holds that, also when it is saved; may be given more than once"},
 	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats,
 		"text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},

@@ -236,6 +236,45 @@ bool save_file(struct save *s, const char *file, struct bytes base, struct bytes
 	return done;
 }
 
+bool save_read(struct save *s, const char *file, struct str *out, struct err *e)
+{
+	struct save_version disk = {0};
+	struct place at;
+	bool done;
+
+	if (!place_find(&at, s->folder, s->path, file, e))
+		return false;
+	done = save_swap_read(s, &at, (struct bytes){0}, &disk, e);
+	str_clear(out);
+	if (done)
+		str_add(out, disk.b);
+	save_version_release(&disk);
+	place_release(&at);
+	return done;
+}
+
+bool save_try(struct save *s, const char *file, struct bytes base, struct bytes ours, struct err *e)
+{
+	struct save_version disk = {0};
+	struct merge_result m;
+	struct place at;
+	bool done;
+
+	if (!place_find(&at, s->folder, s->path, file, e))
+		return false;
+	merge_result_init(&m);
+	done = save_swap_read(s, &at, base, &disk, e);
+	if (done && (!bytes_equal(disk.b, base) || merge_is_no_table(base) || merge_is_no_table(ours))) {
+		struct merge_input in = {base, ours, disk.b, merge_key_of(file), MERGE_PREFER_THEIRS};
+
+		done = merge_files(&in, &m, e) || err_at(e, file, 0, 0);
+	}
+	merge_result_release(&m);
+	save_version_release(&disk);
+	place_release(&at);
+	return done;
+}
+
 bool save_begin_as(struct save *s, const struct save_manner *manner, const char *path,
 	const char *by, const char *when, int wait_ms, struct err *e)
 {

@@ -60,6 +60,10 @@ struct save_result {
 	bool merged;      /* somebody else's changes came in */
 };
 
+/* The file as it stands on the disk under the lock; empty where there is none. Errors as of save_file. */
+bool save_read(struct save *s, const char *file, struct str *out, struct err *e);
+/* Whether save_file would come as far as writing: what it would refuse to merge is told, and nothing is changed. */
+bool save_try(struct save *s, const char *file, struct bytes base, struct bytes ours, struct err *e);
 /* ERR_DATA where what is on the disk looks cut or damaged: nothing is written. */
 bool save_file(struct save *s, const char *file, struct bytes base, struct bytes ours,
 	struct save_result *r, struct err *e);

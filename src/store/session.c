@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/recode.h"
 #include "store/save.h"
 
@@ -30,6 +31,11 @@ static void forget(struct session *s)
 void session_release(struct session *s)
 {
 	forget(s);
+	for (size_t i = 0; i < s->conditions.n; i++) {
+		mem_free(s->conditions.v[i].column);
+		mem_free(s->conditions.v[i].value);
+	}
+	vec_release(&s->conditions);
 	journal_close(&s->journal);
 }
 
@@ -147,6 +153,79 @@ static bool save_table(struct session *s, struct save *save, enum table_id t, st
 	return done;
 }
 
+/* --- conditions */
+
+void session_require(struct session *s, const struct item *item, const char *column, struct bytes value)
+{
+	struct session_condition c = { *item, mem_strdup(column), mem_bytesdup(value) };
+
+	vec_push(&s->conditions, c);
+}
+
+bool session_holds(const struct board *b, const struct session_condition *c, struct str *now)
+{
+	const struct table *t = b->table[c->item.table];
+	int32_t row = board_item_row(b, &c->item);
+	struct str scratch = { 0 };
+
+	str_clear(now);
+	if (row < 0 || !t)
+		return false;
+	struct bytes cell = table_value(t, (uint32_t)row, table_find_column(t, c->column), &scratch);
+
+	if (table_dialect(t)->encoding == DIALECT_1252)
+		utf8_add_1252(now, cell);
+	else
+		str_add(now, cell);
+	str_release(&scratch);
+	return bytes_is_nocase(str_bytes(now), c->value);
+}
+
+/* In the bytes that are on the disk, which nobody else who knows the lock changes now. */
+static bool still_holds(const struct session *s, struct save *save, const struct session_condition *c, struct err *err)
+{
+	const struct table_def *def = schema_table(c->item.table);
+	struct board *fresh = board_new(s->board->today);
+	struct str file = { 0 }, now = { 0 };
+	bool good = save_read(save, def->file, &file, err);
+
+	if (good) {
+		board_set_table(fresh, c->item.table, def->file, recode_table(def, str_bytes(&file)));
+		board_link(fresh);
+		good = session_holds(fresh, c, &now);
+		if (!good)
+			err_set(err, ERR_DATA, "%s of %s is \"%s\" by now and not \"%s\": nothing was changed", c->column,
+				c->item.key, str_c(&now), c->value);
+	}
+	board_free(fresh);
+	str_release(&file);
+	str_release(&now);
+	return good;
+}
+
+/* Whether the conditions hold, and, where several files are to be written, all of them can be. */
+static bool may_save(struct session *s, struct save *save, struct err *err)
+{
+	bool good = true;
+	int n = 0;
+
+	for (size_t i = 0; good && i < s->conditions.n; i++)
+		good = still_holds(s, save, &s->conditions.v[i], err);
+	for (int t = 0; t < TABLE_COUNT; t++)
+		n += s->touched[t];
+	for (int t = 0; good && n > 1 && t < TABLE_COUNT; t++) {
+		struct str ours = { 0 };
+
+		if (!s->touched[t])
+			continue;
+		if (s->board->table[t])
+			table_write(s->board->table[t], &ours);
+		good = save_try(save, schema_table((enum table_id)t)->file, s->base[t], str_bytes(&ours), err);
+		str_release(&ours);
+	}
+	return good;
+}
+
 bool session_save(struct session *s, const char *by, int wait_ms, struct session_saved *r, struct err *err)
 {
 	struct save save;
@@ -162,6 +241,7 @@ bool session_save(struct session *s, const char *by, int wait_ms, struct session
 		return false;
 	}
 	r->late = save.late;
+	done = may_save(s, &save, err);
 	for (int t = 0; t < TABLE_COUNT && done; t++)
 		if (s->touched[t])
 			done = save_table(s, &save, t, r, err);

@@ -13,6 +13,12 @@
 #include "model/edit.h"
 #include "store/journal.h"
 
+/* What must hold for a save: a cell's value. */
+struct session_condition {
+	struct item item;
+	char *column, *value; /* owned, in UTF-8 */
+};
+
 struct session {
 	struct board *board; /* borrowed */
 	const char *folder;  /* borrowed */
@@ -21,6 +27,7 @@ struct session {
 	struct str copy[TABLE_COUNT];
 	uint64_t base_hash[TABLE_COUNT]; /* for the journal; only where there is one */
 	struct journal journal; /* none until session_journal */
+	VEC(struct session_condition) conditions;
 	bool unkept;            /* the last edit could not be written down: it would not survive a crash */
 };
 
@@ -42,6 +49,11 @@ bool session_edit(struct session *s, const struct edit *e, struct err *err);
 bool session_is_touched(const struct session *s);
 /* Gives every touched table its bytes from before the first edit. */
 void session_revert(struct session *s);
+/* session_save writes only if, in the file as it is then, this cell holds that value (but for the case of letters): of many
+ * who ask for the same at once, one alone wins. */
+void session_require(struct session *s, const struct item *item, const char *column, struct bytes value);
+/* Whether a cell does, in that file's encoding. */
+bool session_holds(const struct board *b, const struct session_condition *c, struct str *now);
 /* Saves what was touched; by: who, for conflict files. On failure nothing is forgotten: it may be tried again. */
 bool session_save(struct session *s, const char *by, int wait_ms, struct session_saved *r, struct err *err);
 
