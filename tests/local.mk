@@ -66,6 +66,7 @@ tests_store = \
 	tests/unit/check_replace \
 	tests/unit/check_rescue \
 	tests/unit/check_save \
+	tests/unit/check_session \
 	tests/unit/check_settle \
 	tests/unit/check_stray \
 	tests/unit/check_versions \

@@ -188,7 +188,7 @@ const struct cmd cmd_set = {
 	.operands = "ID FIELD=VALUE ...",
 	.description = "Sets fields of an item and saves them, merged with whatever others saved "
 		       "meanwhile. FIELD+=ITEM and FIELD-=ITEM add "
-		       "to and take from a list. All of it is done or nothing; a value that is not "
+		       "to and take from a list. All of it is done or nothing, over several files too unless the disk fails between them, which is told; a value that is not "
 		       "allowed is refused with the ones that "
 		       "are. A new id goes into all cells that name the item, too.\n\n"
 		       "With - in place of ID, rows are read from standard input, as CSV with a "

@@ -229,7 +229,7 @@ static bool may_save(struct session *s, struct save *save, struct err *err)
 bool session_save(struct session *s, const char *by, int wait_ms, struct session_saved *r, struct err *err)
 {
 	struct save save;
-	struct str today = { 0 };
+	struct str today = { 0 }, saved = { 0 };
 	bool done = true;
 
 	*r = (struct session_saved){ 0 };
@@ -243,8 +243,14 @@ bool session_save(struct session *s, const char *by, int wait_ms, struct session
 	r->late = save.late;
 	done = may_save(s, &save, err);
 	for (int t = 0; t < TABLE_COUNT && done; t++)
-		if (s->touched[t])
+		if (s->touched[t]) {
 			done = save_table(s, &save, t, r, err);
+			if (done)
+				str_addf(&saved, "%s%s", saved.n ? ", " : "", schema_table((enum table_id)t)->file);
+		}
+	if (!done && saved.n)
+		str_addf(&r->notes, "%s: saved, though another file of the same change could not be\n", str_c(&saved));
+	str_release(&saved);
 	str_add(&r->notes, str_bytes(&save.notes));
 	save_end(&save);
 	str_release(&today);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Changing a board and saving the change: commands and the screen both go this way. Edits are applied to the board in
- * memory; session_save merges all that changed since the last save into the files. All of it is saved or none: where a
- * file cannot be saved, the ones before it were, and the message says so.
+ * memory; session_save merges all that changed since the last save into the files.
+ *
+ * Each file is saved whole or not at all. Over several files: first all are read and merged under the lock, and if one of
+ * them would be refused (damaged, in the way, a condition that does not hold) none is written. What only shows in
+ * writing (a full disk, a crash) can leave the files before it saved: a note names them, and the others stay touched, to
+ * be tried again; a board's journal has them until then, and does them again after a crash.
  *
  * Calling order: session_init, session_edit as often as wanted, session_save or session_revert, session_release.
  */
