@@ -40,6 +40,7 @@ libmodel_a_SOURCES = \
 	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c src/model/edit_text.c src/model/edit_text.h \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_values.c src/model/findings_values.h \
+	src/model/coverage.c src/model/coverage.h src/model/usage_grid.c src/model/usage_grid.h \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
 	src/model/limits.c src/model/limits.h \
@@ -139,6 +140,9 @@ libui_a_SOURCES = \
 	src/ui/roadmap_time.c src/ui/roadmap_time.h \
 	src/ui/view_roadmap.c \
 	src/ui/view_flow.c \
+	src/ui/matrix.c src/ui/matrix.h src/ui/overlay_items.c src/ui/overlay_items.h \
+	src/ui/persona_grid.c src/ui/persona_cards.c src/ui/persona_heat.c src/ui/persona_cover.c \
+	src/ui/view_personas.c src/ui/view_personas.h \
 	src/ui/view_soon.c \
 	src/ui/grid.c src/ui/grid.h \
 	src/ui/view_table.c src/ui/view_table.h \

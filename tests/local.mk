@@ -24,6 +24,7 @@ tests_csv = \
 	tests/unit/check_table
 tests_model = \
 	tests/unit/check_board \
+	tests/unit/check_coverage \
 	tests/unit/check_derive \
 	tests/unit/check_edit \
 	tests/unit/check_field \
@@ -34,6 +35,7 @@ tests_model = \
 	tests/unit/check_memo \
 	tests/unit/check_follow \
 	tests/unit/check_history \
+	tests/unit/check_usage_grid \
 	tests/unit/check_uses \
 	tests/unit/check_merge \
 	tests/unit/check_edit_text \
@@ -98,6 +100,7 @@ tests_ui = \
 	tests/unit/check_view_board \
 	tests/unit/check_view_detail \
 	tests/unit/check_view_flow \
+	tests/unit/check_view_personas \
 	tests/unit/check_view_roadmap \
 	tests/unit/check_view_table \
 	tests/unit/check_view_why \

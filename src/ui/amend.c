@@ -393,7 +393,14 @@ static void take_place(struct stage *s, struct amend *a, const struct view_where
 	}
 }
 
-/* The next thing to ask for: the title, then what must be given and has no default. -1: nothing. */
+/* What a new row must say, or says nothing without: numbers and reason of a use. */
+static bool is_asked(enum table_id t, const struct column_def *c, int column)
+{
+	return (c->flags & COLUMN_REQUIRED) ||
+	       (t == TABLE_USAGE && (column == USAGE_ELIGIBLE || column == USAGE_ACTIVE || column == USAGE_WHY));
+}
+
+/* The next thing to ask for: the title, then what is asked for and has no default. -1: nothing. */
 static int next_question(struct stage *s, const struct amend *a)
 {
 	const struct table_def *def = schema_table(a->table);
@@ -405,7 +412,7 @@ static int next_question(struct stage *s, const struct amend *a)
 	for (size_t i = 0; i < def->ncolumns && found < 0; i++) {
 		bool made = (int)i == def->key && def->label >= 0 && def->label != def->key;
 
-		if ((def->columns[i].flags & COLUMN_REQUIRED) && !made && !has_cell(&a->insert, def->columns[i].name) &&
+		if (is_asked(a->table, &def->columns[i], (int)i) && !made && !has_cell(&a->insert, def->columns[i].name) &&
 		    !follow_default(s->board, a->table, (int)i, &scratch))
 			found = (int)i;
 	}
@@ -423,54 +430,6 @@ static void ask_next(struct stage *s, struct amend *a)
 	s->form = column_form(s, a, str_c(&title), (struct bytes){"", 0});
 	s->amend = a;
 	str_release(&title);
-}
-
-static struct amend *add_begin(enum table_id t)
-{
-	struct amend *a = amend_new(AMEND_ADD, t);
-
-	a->insert.kind = EDIT_INSERT;
-	a->insert.item.table = t;
-	return a;
-}
-
-static void ask_first(struct stage *s, struct amend *a)
-{
-	a->column = next_question(s, a);
-	stage_close_form(s);
-	if (a->column >= 0)
-		ask_next(s, a);
-	else
-		amend_free(a);
-}
-
-void amend_add(struct stage *s)
-{
-	struct view_where at;
-	struct amend *a;
-
-	if (!where(s, &at) || at.table == TABLE_NONE) {
-		stage_tell(s, THEME_HINT, "there is no file here that something could be added to");
-		return;
-	}
-	if (!may(s, at.table))
-		return;
-	a = add_begin(at.table);
-	take_place(s, a, &at);
-	ask_first(s, a);
-}
-
-void amend_add_known(struct stage *s, enum table_id t, const struct edit *known)
-{
-	struct amend *a;
-
-	if (!may(s, t))
-		return;
-	a = add_begin(t);
-	for (size_t i = 0; i < known->cells.n; i++)
-		if (known->cells.v[i].value[0])
-			edit_add_cell(&a->insert, known->cells.v[i].column, bytes_of(known->cells.v[i].value));
-	ask_first(s, a);
 }
 
 /* --- deleting */
@@ -616,6 +575,54 @@ static void add_whole(struct stage *s, struct amend *a)
 	amend_apply(s, &a->insert, 1, str_c(&what), &added);
 	amend_free(a);
 	str_release(&what);
+}
+
+static struct amend *add_begin(enum table_id t)
+{
+	struct amend *a = amend_new(AMEND_ADD, t);
+
+	a->insert.kind = EDIT_INSERT;
+	a->insert.item.table = t;
+	return a;
+}
+
+static void ask_first(struct stage *s, struct amend *a)
+{
+	a->column = next_question(s, a);
+	stage_close_form(s);
+	if (a->column >= 0)
+		ask_next(s, a);
+	else
+		add_whole(s, a);
+}
+
+void amend_add(struct stage *s)
+{
+	struct view_where at;
+	struct amend *a;
+
+	if (!where(s, &at) || at.table == TABLE_NONE) {
+		stage_tell(s, THEME_HINT, "there is no file here that something could be added to");
+		return;
+	}
+	if (!may(s, at.table))
+		return;
+	a = add_begin(at.table);
+	take_place(s, a, &at);
+	ask_first(s, a);
+}
+
+void amend_add_known(struct stage *s, enum table_id t, const struct edit *known)
+{
+	struct amend *a;
+
+	if (!may(s, t))
+		return;
+	a = add_begin(t);
+	for (size_t i = 0; i < known->cells.n; i++)
+		if (known->cells.v[i].value[0])
+			edit_add_cell(&a->insert, known->cells.v[i].column, bytes_of(known->cells.v[i].value));
+	ask_first(s, a);
 }
 
 static void add_kept(struct stage *s, struct amend *a)

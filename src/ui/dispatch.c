@@ -15,6 +15,7 @@
 #include "ui/overlay_filters.h"
 #include "ui/overlay_findings.h"
 #include "ui/overlay_help.h"
+#include "ui/overlay_items.h"
 #include "ui/overlay_lens.h"
 #include "ui/overlay_palette.h"
 #include "ui/trade.h"
@@ -239,7 +240,9 @@ static void view_answered(struct stage *s, struct place *p, enum view_answer ans
 {
 	p->unlaid = p->unlaid || answer == VIEW_LAYOUT;
 	p->stale = p->stale || answer == VIEW_REBUILD;
-	if (r->message.n && answer != VIEW_EDIT)
+	if (answer == VIEW_LIST)
+		overlay_items_open(s, str_c(&r->message), r->list.items.v, r->list.items.n);
+	else if (r->message.n && answer != VIEW_EDIT)
 		stage_tell(s, THEME_TEXT, "%s", str_c(&r->message));
 	if (answer == VIEW_EDIT)
 		amend_apply(s, &r->edit, 1, r->message.n ? str_c(&r->message) : "changed", &r->edit.item);
@@ -286,6 +289,7 @@ void dispatch_run(struct stage *s, const struct action *action)
 		tell_passed(s, action);
 	edit_release(&result.edit);
 	str_release(&result.message);
+	vec_release(&result.list.items);
 }
 
 /* While a card is moved, the keys of the cursor move the card. False where the key means what it always does. */

@@ -52,6 +52,12 @@ static const struct glyph_forms glyph_table[GLYPH_COUNT] = {
 	[GLYPH_MARK] = {"◆", "*"},
 	[GLYPH_DOT] = {"·", "."},
 	[GLYPH_SCROLL] = {"┃", "#"},
+	[GLYPH_SHADE_1] = {"░", "."},
+	[GLYPH_SHADE_2] = {"▒", ":"},
+	[GLYPH_SHADE_3] = {"▓", "="},
+	[GLYPH_SHADE_4] = {"█", "#"},
+	[GLYPH_TARGET] = {"◎", "@"},
+	[GLYPH_OTHER] = {"◇", "o"},
 };
 
 const char *glyph_text(enum glyph g, enum shown_charset charset)

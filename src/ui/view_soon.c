@@ -122,7 +122,6 @@ static const enum action_id *soon_hints(const void *view)
 		.hints = soon_hints,                                                                                   \
 	}
 
-VIEW_SOON(personas, "Personas", '4');
 VIEW_SOON(objectives, "Objectives", '5');
 VIEW_SOON(ranking, "Ranking", '6');
 VIEW_SOON(radar, "Radar", '7');

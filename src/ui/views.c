@@ -10,7 +10,7 @@ static const struct view_ops *const views_list[] = {
 	&view_board_ops,
 	&view_roadmap_ops,
 	&view_flow_ops,
-	&view_soon_personas_ops,
+	&view_personas_ops,
 	&view_soon_objectives_ops,
 	&view_soon_ranking_ops,
 	&view_soon_radar_ops,

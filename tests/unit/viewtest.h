@@ -21,6 +21,7 @@ struct viewtest {
 	struct canvas *canvas;
 	struct str text; /* what viewtest_draw painted */
 	struct item go;  /* of the last VIEW_GO */
+	struct view_list list; /* of the last VIEW_LIST */
 	struct str message;
 };
 
@@ -49,6 +50,7 @@ static inline void viewtest_close(struct viewtest *t)
 	board_free(t->board);
 	str_release(&t->text);
 	str_release(&t->message);
+	vec_release(&t->list.items);
 }
 
 static inline void viewtest_size(struct viewtest *t, int rows, int columns)
@@ -106,6 +108,8 @@ static inline enum view_answer viewtest_act(struct viewtest *t, enum action_id i
 		viewtest_size(t, canvas_rows(t->canvas), canvas_columns(t->canvas));
 	if (answer == VIEW_GO)
 		t->go = r.go;
+	vec_release(&t->list.items);
+	t->list = r.list;
 	str_release(&t->message);
 	t->message = r.message;
 	return answer;
