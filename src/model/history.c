@@ -25,15 +25,15 @@ void history_init(struct history *h)
 	memset(h, 0, sizeof *h);
 }
 
-static void forget_undone(struct history *h)
+void history_forget_undone(struct history *h, size_t steps)
 {
-	while (h->undone.n)
+	for (; steps && h->undone.n; steps--)
 		step_release(&h->undone.v[--h->undone.n]);
 }
 
 void history_release(struct history *h)
 {
-	forget_undone(h);
+	history_forget_undone(h, h->undone.n);
 	while (h->done.n)
 		step_release(&h->done.v[--h->done.n]);
 	vec_release(&h->done);
@@ -126,7 +126,7 @@ bool history_do(struct history *h, const struct history_road *road, const struct
 		return false;
 	back.what = mem_strdup(what);
 	vec_push(&h->done, back);
-	forget_undone(h);
+	history_forget_undone(h, h->undone.n);
 	return true;
 }
 

@@ -35,6 +35,8 @@ bool history_do(struct history *h, const struct history_road *road, const struct
 		const char *what, struct err *err);
 /* What was done since there were `from` steps becomes one step, called `what`. */
 void history_join(struct history *h, size_t from, const char *what);
+/* The last `steps` that could be done again are forgotten. */
+void history_forget_undone(struct history *h, size_t steps);
 /* Takes back the last step, or does it again. ERR_USAGE where there is none, ERR_DATA where the board is no longer as
  * the step left it; then nothing was changed and the step stays. *step (borrowed until the next call) tells what was
  * done. */

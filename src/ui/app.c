@@ -172,7 +172,7 @@ static void asked_of_loop(struct app *a)
 	str_clear(&s->copy);
 	if (s->redraw)
 		a->term->ops->forget(a->term);
-	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor))) {
+	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor) || a->editor.trying)) {
 		editor_save(&a->editor);
 		editor_look(&a->editor, true);
 	} else if (s->reload && !a->load && !start_reading(a, &e)) {
@@ -317,6 +317,9 @@ static bool serve(struct app *a, int timeout_ms)
 	bool any = false;
 
 	while (!is_over(a)) {
+		if (a->editor.relaid && a->stage.board)
+			stage_board_changed(&a->stage, NULL);
+		a->editor.relaid = false;
 		a->term->ops->wait(a->term, any ? 0 : timeout_ms, errand_fd(&a->editor.errand), &e);
 		if (e.kind == TERM_NOTHING)
 			break;

@@ -18,7 +18,9 @@
 #include "ui/overlay_items.h"
 #include "ui/overlay_lens.h"
 #include "ui/overlay_palette.h"
+#include "ui/overlay_trial.h"
 #include "ui/trade.h"
+#include "ui/trial.h"
 #include "ui/overlay_views.h"
 
 enum { WHEEL_LINES = 3 };
@@ -223,6 +225,7 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_DAMAGE: overlay_damage_open(s); break;
 	case ACTION_VIEWS_OPEN: overlay_views_open(s); break;
 	case ACTION_VIEWS_SAVE: overlay_views_save(s); break;
+	case ACTION_TRY: overlay_trial_open(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;
@@ -230,7 +233,12 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_REDRAW: s->redraw = true; break;
 	case ACTION_SUSPEND: s->suspend = true; break;
 	case ACTION_LEAVE:
-	case ACTION_QUIT: s->quit = true; break;
+	case ACTION_QUIT:
+		if (s->editor && trial_steps(s->editor))
+			overlay_trial_open(s); /* what was tried is kept or thrown away by a choice */
+		else
+			s->quit = true;
+		break;
 	default: return false;
 	}
 	return true;

@@ -8,6 +8,7 @@
 #include "model/follow.h"
 #include "store/store.h"
 #include "ui/flash.h"
+#include "ui/trial.h"
 
 void editor_init(struct editor *e, const char *folder, const char *me, bool read_only)
 {
@@ -78,7 +79,9 @@ static bool apply_one(void *context, const struct edit *edit, struct err *err)
 {
 	struct editor *e = context;
 
-	return editor_may(e, edit->item.table, err) && session_edit(&e->session, edit, err);
+	if (!editor_may(e, edit->item.table, err))
+		return false;
+	return e->trying ? edit_apply(e->session.board, edit, err) : session_edit(&e->session, edit, err);
 }
 
 static struct history_road road_of(struct editor *e)
@@ -150,6 +153,8 @@ bool editor_undo(struct editor *e, const char **what, struct item *item, struct 
 	struct history_road road = road_of(e);
 	const struct history_step *step;
 
+	if (e->trying && e->history.done.n == e->trying_since)
+		return err_set(err, ERR_USAGE, "nothing was tried yet; what was done before stays while trying");
 	if (!history_undo(&e->history, &road, &step, err))
 		return false;
 	told(e, step, what, item);
@@ -171,6 +176,7 @@ bool editor_redo(struct editor *e, const char **what, struct item *item, struct 
 
 static void send(struct editor *e, const bool look[TABLE_COUNT])
 {
+	size_t tried = trial_lift(e); /* whoever reads and saves knows nothing of what is tried */
 	struct err err = {0};
 
 	if (!errand_send(&e->errand, &e->session, e->me, look, &err)) {
@@ -180,6 +186,8 @@ static void send(struct editor *e, const bool look[TABLE_COUNT])
 	} else if (session_is_touched(&e->session)) {
 		e->state = EDITOR_SAVING;
 	}
+	trial_lay(e, tried, &e->notes);
+	e->relaid = e->relaid || tried;
 	err_release(&err);
 }
 
@@ -237,9 +245,15 @@ static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 	struct errand *x = &e->errand;
 	bool any = false, other[TABLE_COUNT];
 	struct flash flash;
+	size_t tried = 0;
 
-	for (int t = 0; t < TABLE_COUNT; t++)
+	for (int t = 0; t < TABLE_COUNT; t++) {
 		other[t] = x->answer.table[t].state == ERRAND_OTHER;
+		any = any || other[t];
+	}
+	if (any)
+		tried = trial_lift(e);
+	any = false;
 	flash_before(&flash, e->session.board, other);
 	errand_settle(x, &e->session, changed);
 	for (int t = 0; t < TABLE_COUNT; t++) {
@@ -249,6 +263,7 @@ static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 	if (any)
 		board_relink(e->session.board);
 	flash_after(&flash, e->session.board, &e->flash);
+	trial_lay(e, tried, &e->notes);
 	e->conflicts = x->answer.conflicts;
 	str_add(&e->notes, str_bytes(&x->notes));
 	str_clear(&e->problem);

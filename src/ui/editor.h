@@ -32,6 +32,9 @@ struct editor {
 	struct glance seen[TABLE_COUNT];
 	struct row_set flash;   /* rows that others changed, with the last errand */
 	int64_t conflicts;      /* of the last errand */
+	bool trying;            /* edits are scratch: ui/trial.h */
+	bool relaid;            /* the board was linked anew, though it says the same: tell the stage */
+	size_t trying_since;    /* steps of the history when that began */
 	struct str notes;       /* what it should tell a person, until that is told */
 };
 

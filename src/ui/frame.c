@@ -198,6 +198,19 @@ static void put_saving(struct area a, const struct frame_facts *f, int left, int
 	str_release(&text);
 }
 
+static void put_trying(struct area a, const struct frame_facts *f, int *end)
+{
+	struct str text = {0};
+
+	str_adds(&text, "what if: ");
+	if (f->tried)
+		add_count(&text, f->tried, "change");
+	else
+		str_adds(&text, "nothing is written");
+	put_right(a, 1, 1, end, str_c(&text), look(THEME_FLASH));
+	str_release(&text);
+}
+
 static void put_stale(struct area a, const struct frame_facts *f, int *end)
 {
 	int columns = width_of(a, f->stale);
@@ -220,7 +233,10 @@ void frame_draw_top(struct area a, const struct frame_facts *f)
 	area_outside(a, 0, 1, product, f->product, look(THEME_PRODUCT));
 	tabs(a, f, start, form, -1, NULL);
 	findings_words(f, &findings);
-	put_saving(a, f, a.columns / 4, &end);
+	if (f->trying)
+		put_trying(a, f, &end);
+	else
+		put_saving(a, f, a.columns / 4, &end);
 	put_stale(a, f, &end);
 	if (findings.n)
 		put_right(a, 1, a.columns / 3, &end, str_c(&findings), look(f->errors ? THEME_BAD : THEME_WARN));

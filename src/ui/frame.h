@@ -36,6 +36,8 @@ struct frame_facts {
 	bool read_only;
 	enum frame_saving saving;
 	struct bytes problem; /* of FRAME_NOT_SAVED */
+	bool trying;          /* what if: nothing is written */
+	size_t tried;         /* steps */
 	struct bytes stale;   /* files that look damaged, and how; empty for none */
 	size_t marked;        /* rows */
 	day_t today; /* shown where it was fixed, else CLOCK_NO_DAY */

@@ -39,9 +39,11 @@ static void good_version(const struct stage *s, struct str *out)
 
 static bool may_write(struct stage *s)
 {
-	if (s->editor->why_not.n)
+	if (s->editor->trying)
+		stage_tell(s, THEME_HINT, "not while something is tried: W ends that");
+	else if (s->editor->why_not.n)
 		stage_tell(s, THEME_HINT, "%s", str_c(&s->editor->why_not));
-	return !s->editor->why_not.n;
+	return !s->editor->trying && !s->editor->why_not.n;
 }
 
 static void put(struct stage *s, struct bytes was, struct bytes want, const struct repair *repair, const char *done)

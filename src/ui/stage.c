@@ -9,6 +9,7 @@
 #include "ui/drag.h"
 #include "ui/frame.h"
 #include "ui/stage.h"
+#include "ui/trial.h"
 #include "ui/trade.h"
 
 enum {
@@ -348,6 +349,8 @@ static void gather_saving(const struct stage *s, struct frame_facts *f, struct s
 		f->problem = str_bytes(&e->problem);
 	}
 	f->read_only = e->why_not.n > 0;
+	f->trying = e->trying;
+	f->tried = trial_steps(e);
 	for (int t = 0; t < TABLE_COUNT; t++)
 		if (e->stale[t].n)
 			str_addf(stale, "%s%s: %s", stale->n ? ", " : "", schema_table((enum table_id)t)->file,
