@@ -37,8 +37,9 @@ const struct cmd cmd_completion = {
 	.operands = "SHELL",
 	.description =
 		"Writes the script that lets the shell complete commands, options, tables, "
-		"columns, values and ids. Where "
-		"to put it:\n\n"
+		"columns, fields, values and ids. Ids are asked from the board while completing, by planboard list "
+		"TABLE --columns id --format tsv; one that is not well formed is never offered. Where to put the "
+		"script:\n\n"
 		"bash: planboard completion bash "
 		">~/.local/share/bash-completion/completions/planboard\n\n"
 		"zsh: planboard completion zsh >DIR/_planboard, where DIR is one of $fpath\n\n"

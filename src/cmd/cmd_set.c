@@ -152,7 +152,7 @@ static bool run(struct cmd_env *env, struct err *e)
 }
 
 static const struct opt_def options[] = {
-	{"if", 0, "FIELD=VALUE", COMPLETE_NOTHING, NULL,
+	{"if", 0, "FIELD=VALUE", COMPLETE_FIELDS, NULL,
 		"change nothing unless the field holds that, also when it is saved; may be given more than once"},
 	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats,
 		"text for people, or json for programs"},
@@ -198,7 +198,7 @@ const struct cmd cmd_set = {
 	.needs = CMD_NEEDS_BOARD,
 	.min_operands = 1,
 	.max_operands = -1,
-	.completers = {COMPLETE_ITEM, COMPLETE_NOTHING},
+	.completers = {COMPLETE_ITEM, COMPLETE_FIELDS},
 	.examples = examples,
 	.exits = exits,
 	.run = run,

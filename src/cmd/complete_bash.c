@@ -40,7 +40,10 @@ static void bash_offer(struct str *out, enum opt_completer completer, const char
 		str_adds(out, "__planboard_offer \"$cur\" \"$(__planboard_columns \"$table\")\"");
 		break;
 	case COMPLETE_ITEM:
-		str_adds(out, "__planboard_offer \"$cur\" \"$(__planboard_items)\"");
+		str_adds(out, "__planboard_item \"$cur\"");
+		break;
+	case COMPLETE_FIELDS:
+		str_adds(out, "__planboard_field \"$cur\" \"$table\"");
 		break;
 	case COMPLETE_QUERY:
 		str_adds(out, "__planboard_query \"$cur\" \"$table\"");
@@ -117,6 +120,23 @@ static const char bash_helpers[] =
 	"\tmapfile -t COMPREPLY < <(compgen -d -- \"$1\")\n"
 	"\tcompopt -o filenames\n"
 	"}\n"
+	/* plan/ goes on with an id */
+	"__planboard_item() {\n"
+	"\t__planboard_offer \"$1\" \"$(__planboard_items \"$1\")\"\n"
+	"\t[[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace\n"
+	"}\n"
+	"__planboard_field() {\n"
+	"\tlocal cur=$1 table field\n"
+	"\ttable=$(__planboard_table_of \"$2\")\n"
+	"\tif [[ $cur == *=* ]]; then\n"
+	"\t\tfield=${cur%%=*}\n"
+	"\t\tmapfile -t COMPREPLY < <(compgen -P \"$field=\" -W \"$(__planboard_values "
+	"\"$table:$field\")\" -- \"${cur#*=}\")\n"
+	"\telse\n"
+	"\t\tmapfile -t COMPREPLY < <(compgen -S = -W \"$(__planboard_fields \"$table\")\" -- \"$cur\")\n"
+	"\t\tcompopt -o nospace\n"
+	"\tfi\n"
+	"}\n"
 	"__planboard_query() {\n"
 	"\tlocal not= cur=$1 table=$2 field\n"
 	"\t[[ $cur == -* ]] && not=- cur=${cur#-}\n"
@@ -135,11 +155,11 @@ static const char bash_helpers[] =
 
 /* Finds the command, the table and the number of the operand in the words before the cursor. */
 static const char bash_walk[] = "_planboard() {\n"
-				"\tlocal cur prev cmd= table= n=0 i word skip= whole\n"
+				"\tlocal cur prev cmd= table= n=0 i word skip=\n"
 				"\tlocal -a words __planboard_board=()\n"
 				"\tread -ra words <<<\"${COMP_LINE:0:COMP_POINT}\"\n"
 				"\t[[ ${COMP_LINE:0:COMP_POINT} == *[[:blank:]] ]] && words+=('')\n"
-				"\tcur=${words[-1]} prev=${words[-2]-} whole=$cur\n"
+				"\tcur=${words[-1]} prev=${words[-2]-}\n"
 				"\tCOMPREPLY=()\n"
 				"\tfor ((i = 1; i < ${#words[@]} - 1; i++)); do\n"
 				"\t\tword=${words[i]}\n"
@@ -168,7 +188,7 @@ static const char bash_walk_end[] = "\t\t-*) ;;\n"
 				    "\t\tprev=${cur%%=*} cur=${cur#*=}\n"
 				    "\tfi\n"
 				    "\t__planboard_at\n"
-				    "\t__planboard_reply \"$whole\"\n"
+				    "\t__planboard_reply \"$cur\"\n"
 				    "}\n";
 
 /* Options that swallow the next word, for the walk. */

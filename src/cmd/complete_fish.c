@@ -29,7 +29,10 @@ static void fish_answer(struct str *out, enum opt_completer completer, const cha
 		str_adds(out, "(__planboard_columns (__planboard_table))");
 		break;
 	case COMPLETE_ITEM:
-		str_adds(out, "(__planboard_items)");
+		str_adds(out, "(__planboard_items (commandline -ct))");
+		break;
+	case COMPLETE_FIELDS:
+		str_adds(out, "(__planboard_field)");
 		break;
 	case COMPLETE_QUERY:
 		str_adds(out, "(__planboard_query)");
@@ -91,6 +94,24 @@ static const char fish_helpers[] =
 	"\tset -l before (string match -r '^.*,' -- (commandline -ct))\n"
 	"\tfor w in $argv\n"
 	"\t\techo \"$before\"$w\n"
+	"\tend\n"
+	"end\n"
+	"function __planboard_field\n"
+	"\tset -l field (string match -r '^[a-z_]+(?==)' -- (commandline -ct))\n"
+	"\tset -l table\n"
+	"\tfor w in (commandline -opc)[3..]\n"
+	"\t\tstring match -q -- '-*' $w; and continue\n"
+	"\t\tset table (__planboard_table_of $w)\n"
+	"\t\ttest -n \"$table\"; and break\n"
+	"\tend\n"
+	"\tif test -n \"$field\"\n"
+	"\t\tfor v in (__planboard_values $table:$field)\n"
+	"\t\t\techo $field=$v\n"
+	"\t\tend\n"
+	"\telse\n"
+	"\t\tfor f in (__planboard_fields $table)\n"
+	"\t\t\techo $f=\n"
+	"\t\tend\n"
 	"\tend\n"
 	"end\n"
 	"function __planboard_query\n"

@@ -36,11 +36,11 @@ void complete_words_tables(struct str *out)
 		add_word(out, schema_table((enum table_id)t)->name);
 }
 
-static void add_columns(struct str *out, const struct table_def *t)
+static void add_columns(struct str *out, const struct table_def *t, bool derived)
 {
 	for (size_t i = 0; i < t->ncolumns; i++)
 		add_word(out, t->columns[i].name);
-	for (size_t i = 0; i < field_derived_count(t->id); i++)
+	for (size_t i = 0; derived && i < field_derived_count(t->id); i++)
 		add_word(out, field_derived_name(t->id, i));
 }
 
@@ -112,17 +112,17 @@ static void function(struct str *out, enum complete_shell shell, const char *nam
 	str_addf(out, shell == COMPLETE_FISH ? "function %s\n" : "%s() {\n", name);
 }
 
-/* __planboard_columns TABLE: names, one word each. */
-static void columns_function(struct str *out, enum complete_shell shell)
+/* __planboard_columns TABLE and __planboard_fields TABLE: names, one word each; a field is what can be written. */
+static void columns_function(struct str *out, enum complete_shell shell, bool derived)
 {
-	function(out, shell, "__planboard_columns");
+	function(out, shell, derived ? "__planboard_columns" : "__planboard_fields");
 	case_open(out, shell, shell == COMPLETE_FISH ? "\"$argv[1]\"" : "\"$1\"");
 	for (int i = 0; i < TABLE_COUNT; i++) {
 		const struct table_def *t = schema_table((enum table_id)i);
 
 		case_at(out, shell, t->name);
 		str_adds(out, shell == COMPLETE_FISH ? "string split ' ' '" : "echo '");
-		add_columns(out, t);
+		add_columns(out, t, derived);
 		str_adds(out, "'");
 		case_end(out, shell);
 	}
@@ -179,31 +179,68 @@ static void values_function(struct str *out, enum complete_shell shell)
 	case_close(out, shell);
 }
 
-/* __planboard_ids TABLE, and __planboard_items: the ids of all tables. $__planboard_board are the words that name the
- * board. */
-static void ids_function(struct str *out, enum complete_shell shell)
+static void add_item_tables(struct str *out)
 {
-	function(out, shell, "__planboard_ids");
-	if (shell == COMPLETE_FISH)
-		str_adds(out, "\tplanboard (__planboard_board) list $argv[1] --columns id --format "
-			      "tsv 2>/dev/null | "
-			      "tail -n +2\nend\n");
-	else
-		str_adds(out, "\tcommand planboard \"${__planboard_board[@]}\" list \"$1\" "
-			      "--columns id --format tsv "
-			      "2>/dev/null | tail -n +2\n}\n");
-	function(out, shell, "__planboard_items");
-	str_adds(out, shell == COMPLETE_FISH ? "\tfor t in" : "\tlocal t\n\tfor t in");
 	for (int i = 0; i < TABLE_COUNT; i++)
 		if (has_ids(schema_table((enum table_id)i)))
-			str_addf(out, " %s", schema_table((enum table_id)i)->name);
-	str_adds(out, shell == COMPLETE_FISH ? "\n\t\t__planboard_ids $t\n\tend\nend\n"
-					     : "; do\n\t\t__planboard_ids \"$t\"\n\tdone\n}\n");
+			add_word(out, schema_table((enum table_id)i)->name);
+}
+
+/* __planboard_ids TABLE. A board may come from anybody, and bash expands the words that it is given to choose from: only
+ * what looks like an id passes. */
+static void ids_function(struct str *out, enum complete_shell shell)
+{
+	static const char only_ids[] = "list %s --columns id --format tsv 2>/dev/null | "
+				       "LC_ALL=C sed -n '2,$ { /^[A-Za-z0-9][A-Za-z0-9._-]*$/p; }'";
+
+	function(out, shell, "__planboard_ids");
+	str_adds(out, shell == COMPLETE_FISH ? "\tplanboard (__planboard_board) " :
+					       "\tcommand planboard \"${__planboard_board[@]}\" ");
+	str_addf(out, only_ids, shell == COMPLETE_FISH ? "$argv[1]" : "\"$1\"");
+	str_adds(out, shell == COMPLETE_FISH ? "\nend\n" : "\n}\n");
+}
+
+/* __planboard_items: the ids of all tables, and the tables with a slash; __planboard_items TABLE/: those of one. */
+static void items_function(struct str *out, enum complete_shell shell)
+{
+	function(out, shell, "__planboard_items");
+	str_adds(out, shell == COMPLETE_FISH
+			      ? "\tset -l t (string match -r '^[^/]*(?=/)' -- \"$argv[1]\")\n"
+				"\tif test -n \"$t\"\n\t\t__planboard_ids $t | string replace -r '^' $t/\n\t\treturn\n\tend\n"
+				"\tfor t in"
+			      : "\tlocal t\n\tif [[ $1 == */* ]]; then\n\t\t__planboard_ids \"${1%%/*}\" | sed "
+				"\"s,^,${1%%/*}/,\"\n\t\treturn\n\tfi\n\tfor t in ");
+	str_adds(out, shell == COMPLETE_FISH ? " " : "");
+	add_item_tables(out);
+	str_adds(out, shell == COMPLETE_FISH ? "\n\t\techo $t/\n\t\t__planboard_ids $t\n\tend\nend\n"
+					     : "; do\n\t\techo \"$t/\"\n\t\t__planboard_ids \"$t\"\n\tdone\n}\n");
+}
+
+/* __planboard_table_of WORD: the table that a word names, or in which the item is that it names. */
+static void table_of_function(struct str *out, enum complete_shell shell)
+{
+	function(out, shell, "__planboard_table_of");
+	str_adds(out, shell == COMPLETE_FISH
+			      ? "\tif string match -q '*/*' -- $argv[1]\n\t\tstring replace -r '/.*' '' -- $argv[1]\n\t\treturn\n"
+				"\tend\n\tset -l w (string replace -r '\\.csv$' '' -- $argv[1])\n"
+				"\tif contains -- $w $__planboard_all_tables\n\t\techo $w\n\t\treturn\n\tend\n\tfor t in "
+			      : "\tlocal t\n\t[[ $1 == */* ]] && { echo \"${1%%/*}\"; return; }\n\tfor t in ");
+	if (shell != COMPLETE_FISH) {
+		complete_words_tables(out);
+		str_adds(out, "; do\n\t\t[[ $1 == \"$t\" || $1 == \"$t.csv\" ]] && { echo \"$t\"; return; }\n\tdone\n\tfor t in ");
+	}
+	add_item_tables(out);
+	str_adds(out, shell == COMPLETE_FISH
+			      ? "\n\t\tif contains -- $argv[1] (__planboard_ids $t)\n\t\t\techo $t\n\t\t\treturn\n\t\tend\n\tend\nend\n"
+			      : "; do\n\t\t__planboard_ids \"$t\" | grep -qxF -e \"$1\" && { echo \"$t\"; return; }\n\tdone\n}\n");
 }
 
 void complete_words_functions(struct str *out, enum complete_shell shell)
 {
-	columns_function(out, shell);
+	columns_function(out, shell, true);
+	columns_function(out, shell, false);
 	ids_function(out, shell);
+	items_function(out, shell);
+	table_of_function(out, shell);
 	values_function(out, shell);
 }

@@ -35,6 +35,9 @@ static void zsh_action(struct str *out, enum opt_completer completer, const char
 	case COMPLETE_ITEM:
 		str_adds(out, "__planboard_item");
 		break;
+	case COMPLETE_FIELDS:
+		str_adds(out, "__planboard_field");
+		break;
 	case COMPLETE_QUERY:
 		str_adds(out, "__planboard_query");
 		break;
@@ -112,8 +115,31 @@ static const char zsh_helpers[] =
 	"\tcompadd -S '' -a list\n"
 	"}\n"
 	"__planboard_item() {\n"
-	"\tlocal -a list=(${(f)\"$(__planboard_items)\"})\n"
-	"\tcompadd -a list\n"
+	"\tlocal -a list\n"
+	"\tif compset -P '*/'; then\n"
+	"\t\tlist=(${(f)\"$(__planboard_ids ${${IPREFIX%/}##*=})\"})\n"
+	"\t\tcompadd -a list\n"
+	"\telse\n"
+	"\t\tlist=(${(f)\"$(__planboard_items)\"})\n"
+	"\t\tcompadd -- ${list:#*/}\n"
+	"\t\tcompadd -S / -- ${${(M)list:#*/}%/}\n"
+	"\tfi\n"
+	"}\n"
+	"__planboard_field() {\n"
+	"\tlocal w table\n"
+	"\tlocal -a list\n"
+	"\tfor w in ${words[2,CURRENT-1]}; do\n"
+	"\t\t[[ $w == -* ]] && continue\n"
+	"\t\ttable=$(__planboard_table_of $w)\n"
+	"\t\t[[ -n $table ]] && break\n"
+	"\tdone\n"
+	"\tif compset -P '*='; then\n"
+	"\t\tlist=(${=\"$(__planboard_values $table:${${IPREFIX%=}##*=})\"})\n"
+	"\t\tcompadd -a list\n"
+	"\telse\n"
+	"\t\tlist=(${=\"$(__planboard_fields $table)\"})\n"
+	"\t\tcompadd -S = -a list\n"
+	"\tfi\n"
 	"}\n"
 	"__planboard_query() {\n"
 	"\tlocal table=$(__planboard_table) field\n"

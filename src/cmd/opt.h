@@ -21,7 +21,8 @@ enum opt_completer {
 	COMPLETE_TABLE,
 	COMPLETE_COLUMNS, /* of the table named before; a list with commas */
 	COMPLETE_COLUMN,
-	COMPLETE_ITEM,  /* addresses of items, asked from the board */
+	COMPLETE_ITEM,   /* addresses of items, asked from the board */
+	COMPLETE_FIELDS, /* FIELD=VALUE, of the table or item named before */
 	COMPLETE_QUERY, /* of the table named before */
 	COMPLETE_TOPIC,
 	COMPLETE_RULES /* names of rules; a list with commas */
