@@ -44,6 +44,8 @@ libmodel_a_SOURCES = \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
 	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h \
+	src/model/limits.c src/model/limits.h \
+	src/model/score_range.c src/model/score_range.h src/model/portfolio.c src/model/portfolio.h \
 	src/model/memo.c src/model/memo.h src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
 	src/model/prove.c src/model/prove.h \

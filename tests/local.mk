@@ -54,6 +54,8 @@ tests_model = \
 	tests/unit/check_query_narrows \
 	tests/unit/check_query_parse \
 	tests/unit/check_rank \
+	tests/unit/check_score_range \
+	tests/unit/check_portfolio \
 	tests/unit/check_schema \
 	tests/unit/check_sort \
 	tests/unit/check_timeframe
