@@ -44,7 +44,6 @@ libmodel_a_SOURCES = \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
 	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h \
-	src/model/limits.c src/model/limits.h \
 	src/model/score_range.c src/model/score_range.h src/model/portfolio.c src/model/portfolio.h \
 	src/model/memo.c src/model/memo.h src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
@@ -145,6 +144,8 @@ libui_a_SOURCES = \
 	src/ui/matrix.c src/ui/matrix.h src/ui/overlay_items.c src/ui/overlay_items.h \
 	src/ui/persona_grid.c src/ui/persona_cards.c src/ui/persona_heat.c src/ui/persona_cover.c \
 	src/ui/view_personas.c src/ui/view_personas.h \
+	src/ui/ranking_columns.c src/ui/ranking_foot.c src/ui/ranking_chart.c \
+	src/ui/view_ranking.c src/ui/view_ranking.h \
 	src/ui/view_soon.c \
 	src/ui/grid.c src/ui/grid.h \
 	src/ui/view_table.c src/ui/view_table.h \
@@ -153,6 +154,7 @@ libui_a_SOURCES = \
 	src/ui/detail_links.c src/ui/detail_links.h \
 	src/ui/view_detail.c \
 	src/ui/view_why.c \
+	src/ui/view_score.c \
 	src/ui/narrow.c src/ui/narrow.h \
 	src/ui/frame.c src/ui/frame.h \
 	src/ui/stage.c src/ui/stage.h \

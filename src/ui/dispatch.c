@@ -255,7 +255,7 @@ static void view_answered(struct stage *s, struct place *p, enum view_answer ans
 	if (answer == VIEW_EDIT)
 		amend_apply(s, &r->edit, 1, r->message.n ? str_c(&r->message) : "changed", &r->edit.item);
 	if (answer == VIEW_GO)
-		stage_open_item(s, "detail", &r->go);
+		stage_open_item(s, r->go_in ? r->go_in : "detail", &r->go);
 }
 
 /* Nobody handles it here. */
@@ -303,7 +303,8 @@ void dispatch_run(struct stage *s, const struct action *action)
 /* While a card is moved, the keys of the cursor move the card. False where the key means what it always does. */
 static bool moving_key(struct stage *s, const struct action *a)
 {
-	bool drops = a->id == ACTION_OPEN || a->id == ACTION_FOLLOW || a->id == ACTION_MOVE;
+	bool drops = a->id == ACTION_OPEN || a->id == ACTION_FOLLOW || a->id == ACTION_EXPLAIN ||
+		     a->id == ACTION_MOVE;
 	bool cancels = a->id == ACTION_CLEAR || a->id == ACTION_BACK;
 	static const enum action_id cards[][2] = {{ACTION_DOWN, ACTION_CARD_DOWN}, {ACTION_UP, ACTION_CARD_UP},
 						  {ACTION_LEFT, ACTION_CARD_LEFT}, {ACTION_RIGHT, ACTION_CARD_RIGHT}};

@@ -50,13 +50,14 @@ enum view_answer {
 	VIEW_LAYOUT,  /* handled; lay out again */
 	VIEW_REBUILD, /* handled; rebuild */
 	VIEW_EDIT,    /* *edit was filled: apply it */
-	VIEW_GO,      /* open *go in the detail */
+	VIEW_GO,      /* open *go in the detail, or where go_in says */
 	VIEW_LIST     /* list *list in a menu headed by *message; what is chosen is opened */
 };
 
 struct view_result {
 	struct edit edit;
 	struct item go;
+	const char *go_in;  /* the view of one item to open it in; NULL: the detail */
 	struct str message; /* told on the bottom line: raw text */
 	struct view_list {
 		VEC(struct item) items;

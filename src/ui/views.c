@@ -12,7 +12,7 @@ static const struct view_ops *const views_list[] = {
 	&view_flow_ops,
 	&view_personas_ops,
 	&view_soon_objectives_ops,
-	&view_soon_ranking_ops,
+	&view_ranking_ops,
 	&view_soon_radar_ops,
 	&view_soon_signs_ops,
 	&view_soon_changes_ops,
@@ -20,6 +20,7 @@ static const struct view_ops *const views_list[] = {
 	&view_table_ops,
 	&view_detail_ops,
 	&view_why_ops,
+	&view_score_ops,
 	NULL,
 };
 

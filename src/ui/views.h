@@ -10,7 +10,7 @@ extern const struct view_ops view_roadmap_ops;
 extern const struct view_ops view_flow_ops;
 extern const struct view_ops view_personas_ops;
 extern const struct view_ops view_soon_objectives_ops;
-extern const struct view_ops view_soon_ranking_ops;
+extern const struct view_ops view_ranking_ops;
 extern const struct view_ops view_soon_radar_ops;
 extern const struct view_ops view_soon_signs_ops;
 extern const struct view_ops view_soon_changes_ops;
@@ -18,5 +18,6 @@ extern const struct view_ops view_soon_meeting_ops;
 extern const struct view_ops view_table_ops;
 extern const struct view_ops view_detail_ops;
 extern const struct view_ops view_why_ops;
+extern const struct view_ops view_score_ops;
 
 #endif
