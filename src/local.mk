@@ -61,7 +61,11 @@ libmodel_a_SOURCES = \
 	src/model/query_state.c src/model/query_state.h \
 	src/model/query_test.c src/model/query_test.h \
 	src/model/query.c src/model/query_narrows.c \
-	src/model/sort.c src/model/sort.h
+	src/model/sort.c src/model/sort.h \
+	src/model/signs.c src/model/signs.def src/model/signs.h src/model/signs_limits.c src/model/signs_limits.h \
+	src/model/signs_work.h src/model/signs_tally.c src/model/signs_strategy.c src/model/signs_priority.c \
+	src/model/signs_personas.c src/model/signs_technology.c src/model/signs_assess.c src/model/signs_assess.h \
+	src/model/signs_history.c
 
 libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
 	src/store/sysio.c src/store/sysio.h src/store/personal.c src/store/personal.h \
@@ -81,7 +85,7 @@ librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \
 	src/render/outside.c src/render/outside.h \
 	src/render/listing.c src/render/listing.h \
-	src/render/report.c src/render/report.h \
+	src/render/report.c src/render/report.h src/render/report_signs.c src/render/report_signs.h \
 	src/render/dossier.c src/render/dossier.h \
 	src/render/ladder.c src/render/ladder.h \
 	src/render/delta.c src/render/delta.h \
@@ -179,7 +183,8 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd.c src/cmd/cmd.h \
 	src/cmd/commands.c src/cmd/commands.h \
 	src/cmd/usage.c src/cmd/usage.h \
-	src/cmd/topics.c src/cmd/topics.h \
+	src/cmd/topics.c src/cmd/topics.h src/cmd/topics_signs.c src/cmd/topics_signs.h \
+	src/cmd/docs_signs.c src/cmd/docs_signs.h \
 	src/cmd/mdoc.c src/cmd/mdoc.h \
 	src/cmd/docs.c src/cmd/docs.h \
 	src/cmd/complete_words.c src/cmd/complete_words.h \

@@ -57,6 +57,13 @@ tests_model = \
 	tests/unit/check_score_range \
 	tests/unit/check_portfolio \
 	tests/unit/check_schema \
+	tests/unit/check_signs \
+	tests/unit/check_signs_assess \
+	tests/unit/check_signs_history \
+	tests/unit/check_signs_personas \
+	tests/unit/check_signs_priority \
+	tests/unit/check_signs_strategy \
+	tests/unit/check_signs_technology \
 	tests/unit/check_sort \
 	tests/unit/check_timeframe
 tests_store = \
@@ -216,7 +223,7 @@ TESTS += $(tests_unit)
 else
 TESTS += tests/no_check.sh
 endif
-EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/storetest.h tests/unit/viewtest.h tests/unit/swimtest.h
+EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/storetest.h tests/unit/viewtest.h tests/unit/swimtest.h tests/unit/signstest.h
 
 TESTS += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh
 EXTRA_DIST += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh

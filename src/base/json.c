@@ -19,23 +19,30 @@ static json_t *must(json_t *value)
 	return value;
 }
 
-json_t *json_text(struct bytes b)
+/* Appends b with U+FFFD for each bad byte. */
+static void clean_text(struct str *out, struct bytes b)
 {
-	struct str clean = { 0 };
-	json_t *value;
 	int32_t cp;
 
-	if (utf8_is_valid(b))
-		return must(json_stringn_nocheck(b.n == 0 ? "" : b.p, b.n));
 	while (b.n > 0) {
 		size_t n = utf8_decode(b, &cp);
 
 		if (n == 0)
-			str_adds(&clean, "\xef\xbf\xbd");
+			str_adds(out, "\xef\xbf\xbd");
 		else
-			str_add(&clean, bytes_slice(b, 0, n));
+			str_add(out, bytes_slice(b, 0, n));
 		b = bytes_slice(b, n == 0 ? 1 : n, b.n);
 	}
+}
+
+json_t *json_text(struct bytes b)
+{
+	struct str clean = { 0 };
+	json_t *value;
+
+	if (utf8_is_valid(b))
+		return must(json_stringn_nocheck(b.n == 0 ? "" : b.p, b.n));
+	clean_text(&clean, b);
 	value = must(json_stringn_nocheck(clean.p, clean.n));
 	str_release(&clean);
 	return value;
@@ -62,14 +69,26 @@ json_t *json_double(double x)
 	return must(json_real(x));
 }
 
+/* Whether a byte stands for itself in a JSON text. */
+static bool is_plain(unsigned char c)
+{
+	return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
+}
+
 static void print_text(struct str *out, const char *p, size_t n)
 {
-	size_t i;
+	size_t i, from;
 
 	str_addc(out, '"');
 	for (i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)p[i];
+		unsigned char c;
 
+		for (from = i; i < n && is_plain((unsigned char)p[i]); i++)
+			;
+		str_add(out, (struct bytes){ p + from, i - from });
+		if (i == n)
+			break;
+		c = (unsigned char)p[i];
 		if (c == '"' || c == '\\') {
 			str_addc(out, '\\');
 			str_addc(out, (char)c);
@@ -77,13 +96,24 @@ static void print_text(struct str *out, const char *p, size_t n)
 			str_adds(out, "\\n");
 		} else if (c == '\t') {
 			str_adds(out, "\\t");
-		} else if (c < 0x20 || c == 0x7f) {
-			str_addf(out, "\\u%04x", c);
 		} else {
-			str_addc(out, (char)c);
+			str_addf(out, "\\u%04x", c);
 		}
 	}
 	str_addc(out, '"');
+}
+
+void json_add_text(struct str *out, struct bytes b)
+{
+	struct str clean = { 0 };
+
+	if (utf8_is_valid(b)) {
+		print_text(out, b.p, b.n);
+		return;
+	}
+	clean_text(&clean, b);
+	print_text(out, clean.p, clean.n);
+	str_release(&clean);
 }
 
 /* indent < 0: compact */

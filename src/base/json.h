@@ -18,6 +18,8 @@ void json_put(json_t *object, const char *key, json_t *value);
 void json_push(json_t *array, json_t *value);
 /* A number printed in full: whole doubles as integers. */
 json_t *json_double(double x);
+/* Appends a string as JSON, quotes and all, for documents too long to be built as values first. */
+void json_add_text(struct str *out, struct bytes b);
 /* Appends the document, indented by 2 and with a last newline, or compact on one line. */
 void json_print(struct str *out, const json_t *value, bool compact);
 

@@ -13,6 +13,7 @@
 #include "cmd/topics.h"
 #include "model/field.h"
 #include "model/findings.h"
+#include "model/signs.h"
 #include "model/query.h"
 
 /* --- lists of words ----------------------------------------------------------------------------------------------- */
@@ -56,6 +57,8 @@ void complete_words_rules(struct str *out)
 {
 	for (const struct finding_rule *r = findings_rules(); r->name; r++)
 		add_word(out, r->name);
+	for (int i = 0; i < SIGN_COUNT; i++)
+		add_word(out, signs_get((enum sign_id)i)->id);
 }
 
 void complete_words_commands(struct str *out)

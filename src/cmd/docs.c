@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cmd/commands.h"
+#include "cmd/docs_signs.h"
 #include "cmd/mdoc.h"
 #include "cmd/topics.h"
 #include "model/query.h"
@@ -289,6 +290,9 @@ static const struct {
 	{"query", query},
 	{"rules", rules},
 	{"schema", schema},
+	{"signs", docs_signs_list},
+	{"levels", docs_signs_levels},
+	{"limits", docs_signs_limits},
 };
 
 static bool add_part(struct bytes name, struct str *out, struct err *e)

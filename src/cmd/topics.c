@@ -8,6 +8,7 @@
 
 #include "cmd/commands.h"
 #include "cmd/hint.h"
+#include "cmd/topics_signs.h"
 #include "cmd/usage.h"
 #include "model/query.h"
 #include "ui/action.h"
@@ -292,7 +293,9 @@ static const struct topic topics[] = {
 	{"query", "which rows list and the filter show", print_query, false},
 	{"files", "the files of a board", print_files, false},
 	{"schema", "every column of every file, or of one: help schema plan", print_schema, true},
-	{"rules", "what check finds", print_rules, false},
+	{"rules", "what check finds wrong in the files", print_rules, false},
+	{"signs", "the fifty signs, or one: help signs plan-overdue", topics_signs_print, true},
+	{"level", "what each level adds, or one: help level 4", topics_signs_level, true},
 	{"environment", "variables that the program reads", print_environment, false},
 	{NULL, NULL, NULL, false},
 };

@@ -10,6 +10,7 @@
 #include "base/near.h"
 #include "model/derive.h"
 #include "model/link.h"
+#include "model/signs_limits.h"
 
 enum { QUOTED_MAX = 60, NAMED_IDS = 6, NEAR_ROWS = 20000, COMPARE_BUDGET = 200000 };
 
@@ -368,6 +369,14 @@ static void check_setting(struct finder *f, uint32_t row, struct bytes key, stru
 			break;
 		near_offer(&near, bytes_of(settings[i]));
 	}
+	if (settings[i] == NULL && signs_limits_find(key) != SIGNS_LIMITS) {
+		if (value.n > 0 && (!bytes_number(value, &x) || x < 0))
+			bad_value(f, "bad-number", FINDING_ERROR, TABLE_BOARD, row, BOARD_VALUE, value,
+				  "is no limit; write a number of 0 or more");
+		return;
+	}
+	for (size_t l = 0; settings[i] == NULL && l < SIGNS_LIMITS; l++)
+		near_offer(&near, bytes_of(signs_limits_get((enum signs_limit)l)->name));
 	if (settings[i] == NULL) {
 		if (near_found(&near))
 			findings_values_add(f, "unknown-value", FINDING_WARNING, TABLE_BOARD, row, BOARD_KEY,

@@ -152,7 +152,8 @@ static void link_plan(struct board *b, uint32_t row)
 	r->done_date = glean_day(link_cell(at, c, PLAN_DONE_DATE));
 	r->updated = glean_day(link_cell(at, c, PLAN_UPDATED));
 	r->effort = glean_number(link_cell(at, c, PLAN_EFFORT));
-	r->horizon = (uint8_t)horizon_until(r, p->now_until, p->next_until);
+	r->horizon = (uint8_t)(horizon_until(r, p->now_until, p->next_until) & 0x7f);
+	r->lacks_dependency = false;
 	r->personas = glean_personas(b, link_cell(at, c, PLAN_PERSONAS));
 	r->depends_on = glean_list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row);
 	p->plan_owner[row] = glean_owner(b, link_cell(at, c, PLAN_OWNER));
@@ -292,6 +293,8 @@ void link_finish_table(struct board *b, enum table_id t)
 			b->strategy[w->row].parent = row < 0 ? ROW_BROKEN : row;
 		else
 			b->pool.v[w->at] = row < 0 ? ROW_BROKEN : row;
+		if (t == TABLE_PLAN && row < 0)
+			b->plan[w->row].lacks_dependency = true;
 	}
 	for (i = 0; t == TABLE_PLAN && i < p->pending.n; i++)
 		if (i == 0 || p->pending.v[i].row != p->pending.v[i - 1].row)

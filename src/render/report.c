@@ -6,21 +6,23 @@
 
 #include "base/json.h"
 #include "csv/emit.h"
-
-/* The four heads that the lamps stand for; no lamp is lit before its signs are computed. */
-static const char *const heads[] = {
-	"strategy-objectives", "priority-plan", "personas-usage", "technology"};
+#include "render/report_signs.h"
 
 const char *report_severity(enum finding_severity s)
 {
 	return s == FINDING_ERROR ? "error" : "warning";
 }
 
+struct bytes report_path(const struct board *b, enum table_id t)
+{
+	const char *path = b->path[t];
+
+	return bytes_of(path ? path : schema_table(t)->file);
+}
+
 static struct bytes path_of(const struct board *b, const struct finding *f)
 {
-	const char *path = b->path[f->table];
-
-	return bytes_of(path ? path : schema_table(f->table)->file);
+	return report_path(b, f->table);
 }
 
 void report_line(
@@ -58,29 +60,48 @@ json_t *report_row_json(
 	return list;
 }
 
-json_t *report_document(const struct board *b, const struct findings *all)
+/* The findings of a large board would be a tree of some hundred thousand values: they are printed as they come, in the
+ * form of json_print. */
+static void add_errors(const struct board *b, const struct findings *all, struct str *out)
 {
-	json_t *o = json_object(), *errors = json_array(), *lamps = json_object();
-	struct str today = {0};
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct finding *f = &all->list.v[i];
 
-	clock_add_day(&today, b->today);
-	for (size_t i = 0; i < all->list.n; i++)
-		json_push(errors, report_json(b, &all->list.v[i]));
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		json_put(lamps, heads[i], json_null());
-	json_put(o, "schema_version", json_integer(1));
-	json_put(o, "level", json_integer(b->settings.level));
-	json_put(o, "today", json_text(str_bytes(&today)));
-	json_put(o, "lamps", lamps);
-	json_put(o, "errors", errors);
-	json_put(o, "findings", json_array());
-	json_put(o, "not_computed", json_array());
-	str_release(&today);
-	return o;
+		str_adds(out, i > 0 ? ",\n    {\n      \"file\": " : "\n    {\n      \"file\": ");
+		json_add_text(out, path_of(b, f));
+		str_addf(out, ",\n      \"line\": %zu,\n      \"column\": %zu,\n      \"rule\": \"%s\",\n      \"message\": ",
+			f->line, f->byte_column, f->rule);
+		json_add_text(out, bytes_of(f->message));
+		str_adds(out, "\n    }");
+	}
+	str_adds(out, all->list.n > 0 ? "\n  " : "");
 }
 
-void report_table(
-	const struct board *b, const struct findings *all, char delimiter, struct str *out)
+void report_document(const struct board *b, const struct findings *all, const struct signs *signs, struct str *out)
+{
+	str_addf(out, "{\n  \"schema_version\": 1,\n  \"level\": %d,\n  \"today\": \"",
+		signs ? signs->level : b->settings.level);
+	clock_add_day(out, b->today);
+	str_adds(out, "\",\n  \"lamps\": {");
+	for (int h = 0; h < SIGN_HEAD_COUNT; h++) {
+		const char *lamp = signs ? signs_lamp_name(signs->lamp[h]) : NULL;
+
+		str_addf(out, "%s\n    \"%s\": %s%s%s", h > 0 ? "," : "", signs_head_name((enum sign_head)h),
+			lamp ? "\"" : "", lamp ? lamp : "null", lamp ? "\"" : "");
+	}
+	str_adds(out, "\n  },\n  \"errors\": [");
+	add_errors(b, all, out);
+	str_adds(out, "],\n  \"findings\": [");
+	if (signs)
+		report_signs_json(b, signs, out);
+	str_adds(out, "],\n  \"not_computed\": [");
+	if (signs)
+		report_signs_json_silent(signs, out);
+	str_adds(out, "]\n}\n");
+}
+
+void report_table(const struct board *b, const struct findings *all, const struct signs *signs, char delimiter,
+	struct str *out)
 {
 	static const char *const names[] = {
 		"file", "line", "column", "severity", "rule", "message", "table", "id"};
@@ -112,4 +133,6 @@ void report_table(
 		str_release(&line);
 		str_release(&column);
 	}
+	if (signs)
+		report_signs_table(b, signs, &dialect, out);
 }

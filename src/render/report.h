@@ -10,6 +10,7 @@
 
 #include "model/board.h"
 #include "model/findings.h"
+#include "model/signs.h"
 #include "render/ink.h"
 
 const char *report_severity(enum finding_severity s); /* "error", "warning" */
@@ -21,10 +22,12 @@ json_t *report_json(const struct board *b, const struct finding *f);
 /* The findings of one row, as an array. */
 json_t *report_row_json(
 	const struct board *b, const struct findings *all, enum table_id t, uint32_t row);
-/* The document of `check --format json`; the caller owns the reference. */
-json_t *report_document(const struct board *b, const struct findings *all);
+/* Appends the document of `check --format json`. Signs may be NULL, as in the other two. */
+void report_document(const struct board *b, const struct findings *all, const struct signs *signs, struct str *out);
 /* file, line, column, severity, rule, message, table, id: with a header. */
-void report_table(
-	const struct board *b, const struct findings *all, char delimiter, struct str *out);
+void report_table(const struct board *b, const struct findings *all, const struct signs *signs, char delimiter,
+	struct str *out);
+/* The file that a table was read from, as the user would name it. */
+struct bytes report_path(const struct board *b, enum table_id t);
 
 #endif
