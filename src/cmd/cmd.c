@@ -306,6 +306,7 @@ static bool open_board(struct cmd_env *env, struct err *e)
 	struct app_options o = {.today = env->today,
 		.today_fixed = env->today_fixed,
 		.read_only = env->read_only,
+		.no_mouse = opt_given(&env->opts, "no-mouse"),
 		.editor = filled("VISUAL") ? filled("VISUAL") : filled("EDITOR") ? filled("EDITOR") : "vi",
 		.me = env->me};
 	int columns = env->columns > 0 ? env->columns : PRINT_COLUMNS;

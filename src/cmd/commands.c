@@ -54,6 +54,8 @@ static const struct opt_def globals[] = {
 	{"theme", 0, "NAME", COMPLETE_WORDS, theme_names,
 		"how the screen looks: neutral, dark, light, contrast or plain (no colours), instead of "
 		"what the file of one's own says; planboard help themes tells more"},
+	{"no-mouse", 0, NULL, COMPLETE_NOTHING, NULL,
+		"leave the mouse to the terminal, as Shift does for one selection"},
 	{"read-only", 0, NULL, COMPLETE_NOTHING, NULL, "promise to write nothing"},
 	{"help", 'h', NULL, COMPLETE_NOTHING, NULL, "show help and exit"},
 	{"version", 'V', NULL, COMPLETE_NOTHING, NULL, "show the version and exit"},

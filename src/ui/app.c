@@ -401,7 +401,7 @@ bool app_run_on(struct term *t, const struct app_options *o, struct err *e)
 
 bool app_run(const struct app_options *o, struct err *e)
 {
-	struct term *t = term_curses_open(app_charset(), o->colour, o->theme, e);
+	struct term *t = term_curses_open(app_charset(), o->colour, !o->no_mouse, o->theme, e);
 	bool ok;
 
 	if (!t)

@@ -5,6 +5,8 @@
 
 #include "ui/amend.h"
 
+enum { DRAG_WHOLE_ROWS = 4 };
+
 struct spot {
 	int y, x;
 };
@@ -136,6 +138,13 @@ void drag_draw(const struct stage *s, struct area a)
 
 	if (!s->drag.on || !s->drag.there || m->why_not || is_stay(m))
 		return;
-	for (int y = m->y; y < m->y + m->rows; y++)
-		area_restyle(a, y, m->x, m->columns, STYLE_FLASH);
+	for (int y = m->y, last = m->y + m->rows - 1; y <= last; y++) {
+		/* a card as a whole, of a larger place the edges */
+		if (m->rows <= DRAG_WHOLE_ROWS || y == m->y || y == last) {
+			area_restyle(a, y, m->x, m->columns, STYLE_FLASH);
+		} else {
+			area_restyle(a, y, m->x, 1, STYLE_FLASH);
+			area_restyle(a, y, m->x + m->columns - 1, 1, STYLE_FLASH);
+		}
+	}
 }

@@ -2,6 +2,7 @@
 /* Which entries there are, in which cell each card stands, and the cursor across rebuilds. */
 #include <config.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -31,6 +32,25 @@ void swim_release(struct swim *s)
 	mem_free(s->rows);
 	widget_persona_release(&s->personas);
 	widget_findings_release(&s->findings);
+}
+
+static const char *const swim_group_words[] = {"persona", "objective", "owner", "all"};
+
+void swim_look(const struct swim *s, struct view_look *out)
+{
+	snprintf(out->group, sizeof out->group, "%s", swim_group_words[s->group]);
+	if (s->size_chosen)
+		snprintf(out->size, sizeof out->size, "%s", view_board_size_word(s->size));
+}
+
+void swim_set_look(struct swim *s, const struct view_look *look, unsigned may)
+{
+	for (int i = 0; i <= SWIM_ALL; i++)
+		if ((may & 1u << i) && !strcmp(look->group, swim_group_words[i]))
+			s->group = (enum swim_group)i;
+	s->size_chosen = view_board_size(look->size, &s->size) || s->size_chosen;
+	s->still = false;
+	s->stale = true;
 }
 
 uint64_t swim_plan_key(const struct swim *s, const struct board *b, uint32_t row)

@@ -98,6 +98,9 @@ struct swim {
 	int gap;            /* blank lines after a tier */
 	int title_rows;     /* that a card's title may take */
 	bool facts;         /* a line of facts below it */
+	bool full;          /* and what it is for, and what else is known */
+	enum board_card_size size;
+	bool size_chosen;   /* else by the room there is */
 	int first_column, shown_columns;
 	int x[SWIM_MAX_COLUMNS], columns[SWIM_MAX_COLUMNS]; /* columns 0: not on the screen */
 
@@ -118,6 +121,10 @@ void swim_keep(struct swim *s, const struct board *b);
 bool swim_selected(const struct swim *s, struct item *out);
 /* Puts the cursor on an item, in its own lane where it stands there too; false where it is not shown. */
 bool swim_select(struct swim *s, const struct view_env *env, const struct item *item);
+/* The group as views.csv names it; how it is set, but for the picture, which is the view's own. */
+void swim_look(const struct swim *s, struct view_look *out);
+/* Only groups for which `may` has a bit (1 << SWIM_...). */
+void swim_set_look(struct swim *s, const struct view_look *look, unsigned may);
 /* Horizon, then place of the priority (none last), then start (none last): the order of the plan on the board. */
 uint64_t swim_plan_key(const struct swim *s, const struct board *b, uint32_t row);
 

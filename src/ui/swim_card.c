@@ -5,7 +5,7 @@
 #include "model/derive.h"
 #include "ui/swim_card.h"
 
-enum { CARD_TITLE = 3, CARD_MARGIN = 1, CARD_FACT_COLUMNS = 40 };
+enum { CARD_TITLE = 3, CARD_MARGIN = 1, CARD_FACT_COLUMNS = 40, CARD_REASON_ROWS = 4 };
 
 static bool is_flagged(const struct swim *s, uint32_t row)
 {
@@ -17,6 +17,22 @@ static int title_columns(const struct swim *s, uint32_t row, int columns)
 	int left = columns - CARD_TITLE - CARD_MARGIN - (is_flagged(s, row) ? 2 : 0);
 
 	return left < 1 ? 1 : left;
+}
+
+/* Lines that a full card has for why there is the entry. */
+static int reason_rows(const struct swim *s, const struct view_env *env, uint32_t row, int columns)
+{
+	struct str scratch = {0};
+	bool inherited;
+	struct bytes reason;
+	int rows;
+
+	if (!s->full)
+		return 0;
+	reason = board_facts_reason(env->board, LANE_PLAN, row, &inherited, &scratch);
+	rows = reason.n ? area_wrapped_rows(columns - CARD_TITLE - CARD_MARGIN, bytes_slice(reason, 0, 2000), env->charset) : 0;
+	str_release(&scratch);
+	return rows > CARD_REASON_ROWS ? CARD_REASON_ROWS : rows;
 }
 
 int swim_card_rows(const struct swim *s, const struct view_env *env, uint32_t row, int columns)
@@ -31,7 +47,7 @@ int swim_card_rows(const struct swim *s, const struct view_env *env, uint32_t ro
 		rows = rows < 1 ? 1 : rows > s->title_rows ? s->title_rows : rows;
 	}
 	str_release(&scratch);
-	return rows + s->facts;
+	return rows + s->facts + (s->full ? reason_rows(s, env, row, columns) + 1 : 0);
 }
 
 int swim_card_sign(const struct board *b, struct area a, int y, int x, uint32_t row, unsigned flags)
@@ -92,6 +108,22 @@ static int draw_one_fact(const struct swim *s, const struct view_env *env, struc
 	return columns + 2;
 }
 
+/* Below the facts: what it is for, and what else is known. */
+static void draw_more(const struct swim *s, const struct view_env *env, struct area a, int y, uint32_t row, unsigned flags)
+{
+	struct board_facts from = {env->board, row, flags, a.columns};
+	struct widget_facts facts = {.n = 0};
+	struct str scratch = {0};
+	int rows = reason_rows(s, env, row, a.columns), columns = a.columns - CARD_TITLE - CARD_MARGIN;
+	bool inherited;
+	struct bytes reason = board_facts_reason(env->board, LANE_PLAN, row, &inherited, &scratch);
+
+	area_wrapped(a, y, CARD_TITLE, rows, columns, reason, style_of(inherited ? THEME_DIM : THEME_TEXT, flags));
+	board_facts_more(&from, LANE_PLAN, &facts);
+	widget_facts_draw(&facts, a, y + rows, CARD_TITLE, columns);
+	str_release(&scratch);
+}
+
 void swim_card_draw(const struct swim *s, const struct view_env *env, struct area a, uint32_t row, unsigned flags)
 {
 	const struct board *b = env->board;
@@ -102,8 +134,12 @@ void swim_card_draw(const struct swim *s, const struct view_env *env, struct are
 
 	swim_card_sign(b, a, 0, 1, row, flags);
 	if (s->facts) {
-		area_wrapped(a, 0, CARD_TITLE, rows - 1, columns, label, title);
-		draw_facts(s, env, a, rows - 1, row, flags);
+		int more = s->full ? reason_rows(s, env, row, a.columns) + 1 : 0;
+
+		area_wrapped(a, 0, CARD_TITLE, rows - more - 1, columns, label, title);
+		draw_facts(s, env, a, rows - more - 1, row, flags);
+		if (more)
+			draw_more(s, env, a, rows - more, row, flags);
 	} else {
 		columns -= draw_one_fact(s, env, a, row, CARD_TITLE + columns, flags);
 		area_outside(a, 0, CARD_TITLE, columns, label, title);

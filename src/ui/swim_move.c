@@ -182,6 +182,15 @@ enum view_answer swim_move_act(struct swim *s, const struct view_env *env, const
 	s->still = false;
 	if (action->id == ACTION_OPEN)
 		return swim_selected(s, &r->go) ? VIEW_GO : VIEW_PASSED;
+	if (action->id == ACTION_SIZE && s->rules->card) {
+		str_adds(&r->message, "lines of the timeline have one size");
+		return VIEW_HANDLED;
+	}
+	if (action->id == ACTION_SIZE) {
+		s->size = (enum board_card_size)((s->size + 1) % CARD_SIZES);
+		s->size_chosen = true;
+		return VIEW_LAYOUT;
+	}
 	if (!move(s, env, action))
 		return VIEW_PASSED;
 	swim_scroll_reveal(s, env);

@@ -53,9 +53,12 @@ static void place_lines(struct swim *s)
 	s->head = 1 + (s->rules->under && rows >= SCROLL_UNDER_ROWS);
 	s->body = rows - s->head - s->legend - s->foot;
 	s->body = s->body < 1 ? 1 : s->body;
-	s->facts = rows >= SCROLL_SMALL_ROWS && !s->rules->card;
-	s->title_rows = !s->facts ? 1 : rows >= SCROLL_TALL_ROWS ? 3 : 2;
-	s->gap = s->facts && rows >= SCROLL_ROOMY_ROWS && !s->still;
+	if (!s->size_chosen)
+		s->size = rows >= SCROLL_SMALL_ROWS ? CARD_NORMAL : CARD_LINE;
+	s->facts = s->size != CARD_LINE && !s->rules->card;
+	s->full = s->size == CARD_FULL && !s->rules->card;
+	s->title_rows = !s->facts ? 1 : s->full || rows >= SCROLL_TALL_ROWS ? 3 : 2;
+	s->gap = s->full || (s->facts && rows >= SCROLL_ROOMY_ROWS && !s->still);
 }
 
 void swim_scroll_layout(struct swim *s, const struct view_env *env, int rows, int columns)

@@ -68,8 +68,8 @@ struct term {
 };
 
 /* On standard input and output. ERR_USAGE where the terminal cannot do what a screen needs, with what to do instead.
- * `colour` false: none, whatever it can do. The theme is copied. */
-struct term *term_curses_open(enum shown_charset charset, bool colour, const struct theme *theme, struct err *e);
+ * `colour` false: none, whatever it can do; `mouse` false: it keeps its mouse. The theme is copied. */
+struct term *term_curses_open(enum shown_charset charset, bool colour, bool mouse, const struct theme *theme, struct err *e);
 
 /* A scripted one: keys by name, blank-separated ("j j Enter / o w n e r"); "text:..." is pasted; "size:24x80" resizes;
  * "press:3,5", "double:3,5", "wheel-down:3,5" are the mouse. After the last it gives TERM_GONE. */

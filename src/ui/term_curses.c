@@ -21,8 +21,10 @@
 /* Of <term.h>, which cannot be had: it takes the names `struct term`, `lines` and `columns` for itself. */
 int setupterm(const char *name, int descriptor, int *result);
 
-static const char modes_on[] = "\033[?1000h\033[?1002h\033[?1006h\033[?2004h";
-static const char modes_off[] = "\033[?2004l\033[?1006l\033[?1002l\033[?1000l";
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
 
 /* How the cursor is moved. */
 struct go_ways {
@@ -34,7 +36,8 @@ struct term_curses {
 	struct term base; /* first: a struct term is cast to this */
 	SCREEN *screen;
 	struct term_input input;
-	bool modes; /* mouse and bracketed paste are on */
+	bool modes; /* bracketed paste is on */
+	bool mouse; /* reports of the mouse are */
 	struct paint paint;
 	struct go_ways ways;
 	struct str out; /* a frame's bytes */
@@ -207,10 +210,16 @@ static void curses_size(struct term *base, int *rows, int *columns)
 
 static void modes_send(const struct term_curses *t, bool on)
 {
-	if (t->modes && on)
-		term_signals_send(bytes_of(modes_on));
-	else if (t->modes)
-		term_signals_send(bytes_of(modes_off));
+	struct str bytes = {0};
+
+	if (t->mouse && on)
+		str_adds(&bytes, mouse_on);
+	if (t->modes)
+		str_adds(&bytes, on ? paste_on : paste_off);
+	if (t->mouse && !on)
+		str_adds(&bytes, mouse_off);
+	term_signals_send(str_bytes(&bytes));
+	str_release(&bytes);
 }
 
 /* Takes the terminal. ncurses knows how, and sends it when it first refreshes; its own screen stays empty. */
@@ -284,7 +293,9 @@ static void prepare_restore(const struct term_curses *t, const struct termios *b
 	struct str bytes = {0};
 
 	if (t->modes)
-		str_adds(&bytes, modes_off);
+		str_adds(&bytes, paste_off);
+	if (t->mouse)
+		str_adds(&bytes, mouse_off);
 	for (size_t i = 0; i < sizeof name / sizeof name[0]; i++)
 		add_capability(&bytes, name[i]);
 	term_signals_arm(str_bytes(&bytes), before);
@@ -362,7 +373,7 @@ static bool is_usable(struct err *e)
 	return true;
 }
 
-struct term *term_curses_open(enum shown_charset charset, bool colour, const struct theme *theme, struct err *e)
+struct term *term_curses_open(enum shown_charset charset, bool colour, bool mouse, const struct theme *theme, struct err *e)
 {
 	struct term_curses *t;
 	SCREEN *screen;
@@ -386,6 +397,7 @@ struct term *term_curses_open(enum shown_charset charset, bool colour, const str
 	typeahead(-1);
 	prepare_paint(t, colour, theme);
 	t->modes = capability("kmous") || !strncmp(getenv("TERM"), "xterm", 5);
+	t->mouse = t->modes && mouse;
 	prepare_restore(t, &before);
 	term_input_init(&t->input, charset);
 	learn_keys(&t->input.decode);

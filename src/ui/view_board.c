@@ -5,6 +5,9 @@
  */
 #include <config.h>
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/mem.h"
 #include "model/derive.h"
 #include "ui/board_card.h"
@@ -32,6 +35,23 @@ bool view_board_here(const struct view_board *v, enum board_lane_id *lane, uint3
 	*lane = v->here;
 	*row = l->rows[l->cursor];
 	return true;
+}
+
+const char *view_board_size_word(enum board_card_size size)
+{
+	static const char *const words[CARD_SIZES] = {"line", "normal", "full"};
+
+	return words[size];
+}
+
+bool view_board_size(const char *word, enum board_card_size *out)
+{
+	for (int i = 0; i < CARD_SIZES; i++)
+		if (!strcmp(word, view_board_size_word((enum board_card_size)i))) {
+			*out = (enum board_card_size)i;
+			return true;
+		}
+	return false;
 }
 
 static void *board_open(void)
@@ -409,6 +429,22 @@ static enum view_answer change_size(struct view_board *v)
 	return VIEW_LAYOUT;
 }
 
+static void board_look(const void *view, struct view_look *out)
+{
+	const struct view_board *v = view;
+
+	if (v->size_chosen)
+		snprintf(out->size, sizeof out->size, "%s", view_board_size_word(v->size));
+}
+
+static void board_set_look(void *view, const struct view_env *env, const struct view_look *look)
+{
+	struct view_board *v = view;
+
+	(void)env;
+	v->size_chosen = view_board_size(look->size, &v->size) || v->size_chosen;
+}
+
 static bool board_selected(const void *view, struct item *out)
 {
 	const struct view_board *v = view;
@@ -577,6 +613,8 @@ const struct view_ops view_board_ops = {
 	.wheel = board_wheel,
 	.counts = board_counts,
 	.hints = board_hints,
+	.look = board_look,
+	.set_look = board_set_look,
 	.drop = view_board_drop,
 	.where = board_where,
 };

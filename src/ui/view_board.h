@@ -27,6 +27,11 @@ enum board_card_size {
 	CARD_SIZES
 };
 
+/* "line", "normal", "full": as views.csv keeps it. */
+const char *view_board_size_word(enum board_card_size size);
+/* False for another word. */
+bool view_board_size(const char *word, enum board_card_size *out);
+
 struct board_lane {
 	enum table_id table;
 	uint32_t *rows; /* shown ones, in order */

@@ -335,6 +335,17 @@ static enum view_answer flow_act(void *view, const struct view_env *env, const s
 	return VIEW_REBUILD;
 }
 
+static void flow_look(const void *view, struct view_look *out)
+{
+	swim_look(&((const struct view_flow *)view)->swim, out);
+}
+
+static void flow_set_look(void *view, const struct view_env *env, const struct view_look *look)
+{
+	(void)env;
+	swim_set_look(&((struct view_flow *)view)->swim, look, 1u << SWIM_OWNER | 1u << SWIM_ALL);
+}
+
 static bool flow_selected(const void *view, struct item *out)
 {
 	return swim_selected(&((const struct view_flow *)view)->swim, out);
@@ -367,7 +378,7 @@ static void flow_counts(const void *view, size_t *shown, size_t *total)
 
 static const enum action_id *flow_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_DOWN, ACTION_RIGHT, ACTION_GROUP, ACTION_OPEN,   ACTION_EDIT,
+	static const enum action_id hints[] = {ACTION_DOWN, ACTION_RIGHT, ACTION_CARD_LEFT, ACTION_GROUP, ACTION_OPEN, ACTION_EDIT,
 					       ACTION_ADD,  ACTION_WHY,	  ACTION_LENS_NEXT,   ACTION_FILTER, ACTION_UNDO,
 					       ACTION_HELP, ACTION_NONE};
 
@@ -409,6 +420,8 @@ const struct view_ops view_flow_ops = {
 	.wheel = flow_wheel,
 	.counts = flow_counts,
 	.hints = flow_hints,
+	.look = flow_look,
+	.set_look = flow_set_look,
 	.shift = flow_shift,
 	.drop = flow_drop,
 	.where = flow_where,

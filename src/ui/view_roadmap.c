@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "model/derive.h"
@@ -344,6 +345,28 @@ static enum view_answer roadmap_act(void *view, const struct view_env *env, cons
 	return swim_move_act(&v->swim, env, action, r);
 }
 
+static const char *const picture_words[] = {"horizon", "quarters", "timeline"};
+
+static void roadmap_look(const void *view, struct view_look *out)
+{
+	const struct view_roadmap *v = view;
+
+	swim_look(&v->swim, out);
+	snprintf(out->picture, sizeof out->picture, "%s", picture_words[v->picture]);
+}
+
+static void roadmap_set_look(void *view, const struct view_env *env, const struct view_look *look)
+{
+	struct view_roadmap *v = view;
+
+	(void)env;
+	for (int i = 0; i < PICTURE_COUNT; i++)
+		if (!strcmp(look->picture, picture_words[i]))
+			v->picture = (enum roadmap_picture)i;
+	v->swim.rules = v->picture == PICTURE_TIME ? &time_rules : &roadmap_rules;
+	swim_set_look(&v->swim, look, 1u << SWIM_PERSONA | 1u << SWIM_OBJECTIVE | 1u << SWIM_OWNER);
+}
+
 static bool roadmap_selected(const void *view, struct item *out)
 {
 	return swim_selected(&((const struct view_roadmap *)view)->swim, out);
@@ -442,6 +465,8 @@ const struct view_ops view_roadmap_ops = {
 	.wheel = roadmap_wheel,
 	.counts = roadmap_counts,
 	.hints = roadmap_hints,
+	.look = roadmap_look,
+	.set_look = roadmap_set_look,
 	.shift = roadmap_shift,
 	.drop = roadmap_drop,
 	.where = roadmap_where,

@@ -5,6 +5,7 @@
  */
 #include <config.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -178,6 +179,15 @@ static void move_across(struct view_table *v, int by)
 	grid_show_column(v);
 }
 
+static void show_file(struct view_table *v, enum table_id t)
+{
+	v->table = t;
+	v->cursor = v->top = v->column = 0;
+	v->left = 1;
+	v->has_at = false;
+	str_clear(&v->sort);
+}
+
 /* The next file that is there; missing ones that the board should have are shown too. */
 static void move_file(struct view_table *v, const struct board *b, int by)
 {
@@ -188,11 +198,7 @@ static void move_file(struct view_table *v, const struct board *b, int by)
 	while (!b->table[t] && schema_table((enum table_id)t)->level > b->settings.level && t != (int)v->table);
 	if (t == (int)v->table)
 		return;
-	v->table = (enum table_id)t;
-	v->cursor = v->top = v->column = 0;
-	v->left = 1;
-	v->has_at = false;
-	str_clear(&v->sort);
+	show_file(v, (enum table_id)t);
 }
 
 /* By the column under the cursor; the same once more goes back to the order of the file. */
@@ -279,6 +285,30 @@ static enum view_answer table_act(void *view, const struct view_env *env, const 
 	}
 }
 
+/* The picture of the table is its file. */
+static void table_look(const void *view, struct view_look *out)
+{
+	const struct view_table *v = view;
+
+	snprintf(out->picture, sizeof out->picture, "%s", schema_table(v->table)->name);
+	if (v->sort.n < sizeof out->sort)
+		snprintf(out->sort, sizeof out->sort, "%s", str_c(&v->sort));
+}
+
+static void table_set_look(void *view, const struct view_env *env, const struct view_look *look)
+{
+	struct view_table *v = view;
+
+	(void)env;
+	for (int t = 0; t < TABLE_COUNT; t++)
+		if (!strcmp(look->picture, schema_table((enum table_id)t)->name) && t != (int)v->table)
+			show_file(v, (enum table_id)t);
+	if (look->sort[0]) {
+		str_clear(&v->sort);
+		str_adds(&v->sort, look->sort);
+	}
+}
+
 static bool table_select(void *view, const struct view_env *env, const struct item *item)
 {
 	struct view_table *v = view;
@@ -287,11 +317,7 @@ static bool table_select(void *view, const struct view_env *env, const struct it
 	if (item->table < 0 || item->table >= TABLE_COUNT)
 		return false;
 	if (item->table != v->table) {
-		v->table = item->table;
-		v->cursor = v->top = v->column = 0;
-		v->left = 1;
-		v->has_at = false;
-		str_clear(&v->sort);
+		show_file(v, item->table);
 		table_rebuild(v, env);
 		if (v->rows_high)
 			table_layout(v, env, v->rows_high, v->columns_wide);
@@ -382,5 +408,7 @@ const struct view_ops view_table_ops = {
 	.wheel = table_wheel,
 	.counts = table_counts,
 	.hints = table_hints,
+	.look = table_look,
+	.set_look = table_set_look,
 	.where = table_where,
 };

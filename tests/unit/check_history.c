@@ -403,10 +403,51 @@ START_TEST(bytes_among_others_changes)
 }
 END_TEST
 
+/* What was done in several steps is undone at once, the last first. */
+START_TEST(steps_become_one)
+{
+	static const char whole[] = "id,title,status\na,One,planned\n", changed[] = "id,title,status\na,Three,done\n";
+	struct board *b = boards_of((const struct boards_file[]){{TABLE_PLAN, whole}, {TABLE_NONE, NULL}});
+	struct history_road road = road_of(b);
+	const struct history_step *step;
+	struct history h;
+	static const char *const values[][2] = {{"title", "Two"}, {"title", "Three"}, {"status", "done"}};
+
+	history_init(&h);
+	history_join(&h, 0, "nothing");
+	ck_assert_uint_eq(h.done.n, 0);
+	for (size_t i = 0; i < UNIT_COUNT(values); i++) {
+		struct item item = item_of("a");
+		struct edit e;
+
+		edit_init(&e);
+		e.item = item;
+		e.column = mem_strdup(values[i][0]);
+		e.value = mem_strdup(values[i][1]);
+		ck_assert(history_do(&h, &road, &e, 1, values[i][1], NULL));
+		edit_release(&e);
+	}
+	history_join(&h, 1, "both");
+	ck_assert_uint_eq(h.done.n, 2);
+	ck_assert_str_eq(h.done.v[1].what, "both");
+	ck_file(b, changed);
+	ck_assert(history_undo(&h, &road, &step, NULL));
+	ck_file(b, "id,title,status\na,Two,planned\n");
+	ck_assert(history_redo(&h, &road, &step, NULL));
+	ck_file(b, changed);
+	ck_assert_str_eq(step->what, "both");
+	ck_assert(history_undo(&h, &road, &step, NULL));
+	ck_assert(history_undo(&h, &road, &step, NULL));
+	ck_file(b, whole);
+	history_release(&h);
+	board_free(b);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_batch_is_one_step, all_or_none, others_changes_stay, neighbour_is_gone, undo_is_exact,
-				      bytes_among_others_changes};
+				      bytes_among_others_changes, steps_become_one};
 
 	return unit_run("history", tests, UNIT_COUNT(tests));
 }

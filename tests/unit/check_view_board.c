@@ -356,6 +356,40 @@ START_TEST(clicks_and_wheel)
 }
 END_TEST
 
+START_TEST(dropping)
+{
+	struct view_look look = {.size = ""};
+
+	open_sample(36, 120);
+	viewtest_drop(&t, "priorities/learned-durations", 1, 40, "own");
+	viewtest_drop(&t, "priorities/learned-durations", 7, 40, "after:contract-margin");
+	viewtest_drop(&t, "priorities/contract-margin", 1, 40, "before:learned-durations");
+	viewtest_drop(&t, "priorities/contract-margin", 33, 40, "after:photo-fault"); /* below all */
+	viewtest_drop(&t, "priorities/self-booking", 1, 40,
+		      "!only active priorities with a rank have a place; e sets status and rank");
+	viewtest_drop(&t, "priorities/learned-durations", 9, 5, "objective=first-visit-fix");
+	viewtest_drop(&t, "priorities/learned-durations", 1, 5, "!a priority serves an objective, and this is none");
+	viewtest_drop(&t, "priorities/learned-durations", 3, 90,
+		      "!a priority is no entry of the plan: a in the plan adds one for it");
+	viewtest_drop(&t, "plan/duration-model-trades", 4, 40, "priority=offline-day");
+	viewtest_drop(&t, "plan/duration-model-trades", 4, 90, "timeframe=2026-Q4");
+	viewtest_drop(&t, "plan/duration-model-trades", 4, 5,
+		      "!an entry serves an objective by its priority: drop it on a priority");
+	viewtest_drop(&t, "strategy/plan-holds", 4, 5, "!the strategy is a tree: e on parent hangs it elsewhere");
+	viewtest_drop(&t, "strategy/plan-holds", 0, 5, "-");
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.size, "");
+	look = (struct view_look){.size = "line"};
+	t.ops->set_look(t.view, &t.env, &look);
+	viewtest_rebuild(&t);
+	viewtest_drop(&t, "priorities/learned-durations", 3, 40, "after:contract-margin");
+	memset(&look, 0, sizeof look);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.size, "line");
+	viewtest_close(&t);
+}
+END_TEST
+
 START_TEST(the_whole_board_as_text)
 {
 	int rows;
@@ -442,6 +476,7 @@ int main(void)
 		an_empty_lane_says_why,
 		a_lane_without_rows_can_be_entered,
 		clicks_and_wheel,
+		dropping,
 		the_whole_board_as_text,
 		odd_boards,
 		the_cursor_is_always_on_the_screen,

@@ -136,10 +136,121 @@ START_TEST(the_cursor_stays_on_its_entry)
 }
 END_TEST
 
+START_TEST(sizes_and_looks)
+{
+	struct view_look look = {.size = ""};
+
+	open_sample(40, 120);
+	ck_assert(viewtest_select(&t, "plan/skill-import"));
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.size, ""); /* by the room there is */
+	ck_assert_str_eq(look.group, "all");
+	viewtest_lacks(&t, "Going live takes ten");
+	ck_assert_int_eq(viewtest_act(&t, ACTION_SIZE, 0), VIEW_LAYOUT);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.size, "full");
+	viewtest_has(&t, "Going live takes ten"); /* the why of its priority */
+	viewtest_has(&t, "discovery   effort 0.5");
+	swimtest_whole(&t);
+	viewtest_sizes(&t);
+	viewtest_act(&t, ACTION_SIZE, 0);
+	viewtest_lacks(&t, "Going live takes ten");
+	look = (struct view_look){.size = "normal", .group = "owner"};
+	t.ops->set_look(t.view, &t.env, &look);
+	viewtest_rebuild(&t);
+	viewtest_has(&t, "2 of 2 in work");
+	look = (struct view_look){.size = "odd", .group = "persona", .picture = "odd"};
+	t.ops->set_look(t.view, &t.env, &look);
+	viewtest_rebuild(&t);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.size, "normal");
+	ck_assert_str_eq(look.group, "owner");
+	viewtest_close(&t);
+}
+END_TEST
+
+START_TEST(dropping)
+{
+	open_sample(36, 120);
+	ck_assert(viewtest_select(&t, "plan/planner-retire"));
+	viewtest_drop(&t, "plan/planner-retire", 2, 5, "own");
+	viewtest_drop(&t, "plan/planner-retire", 2, 40, "status=in-progress");
+	viewtest_drop(&t, "plan/planner-retire", 0, 70, "status=blocked"); /* the head of a column */
+	viewtest_drop(&t, "plan/planner-retire", 20, 70, "status=blocked"); /* below its cards */
+	viewtest_drop(&t, "plan/planner-retire", 20, 5, "");
+	viewtest_drop(&t, "plan/planner-retire", 35, 5, "-"); /* the legend */
+	viewtest_drop(&t, "plan/planner-retire", -1, 5, "-");
+	viewtest_act(&t, ACTION_GROUP, 0);
+	ck_assert(viewtest_select(&t, "plan/margin-report"));
+	viewtest_drop(&t, "plan/margin-report", 2, 100, "status=done owner=joel");
+	viewtest_size(&t, 8, 40); /* one column, its head a line of names */
+	viewtest_drop(&t, "plan/margin-report", 0, 3, "status=planned");
+	viewtest_drop(&t, "plan/margin-report", 0, 33, "status=blocked");
+	viewtest_close(&t);
+}
+END_TEST
+
+START_TEST(heads_take_clicks)
+{
+	struct item item;
+
+	open_sample(36, 120);
+	ck_assert(t.ops->click(t.view, &t.env, 0, 70));
+	ck_assert_str_eq(viewtest_selected(&t, &item), "parts-connection");
+	viewtest_size(&t, 8, 40);
+	ck_assert(t.ops->click(t.view, &t.env, 0, 3)); /* the name before the cursor's is the first in the line */
+	viewtest_has(&t, "Import skills");
+	ck_assert(t.ops->click(t.view, &t.env, 0, 3));
+	viewtest_has(&t, "Retire the nightly");
+	viewtest_selected(&t, &item);
+	ck_assert_int_eq(t.board->plan[board_item_row(t.board, &item)].status, PLAN_STATUS_PLANNED);
+	viewtest_close(&t);
+}
+END_TEST
+
+/* Sideways the state, down and up a reason. */
+START_TEST(a_step)
+{
+	struct view_move m;
+	struct item item;
+
+	open_sample(36, 120);
+	item = viewtest_item(&t, "plan/parts-connection");
+	view_move_init(&m);
+	ck_assert(t.ops->shift(t.view, &t.env, &item, 0, -1, &m));
+	ck_assert_str_eq(m.set[0].value, "in-progress");
+	view_move_init(&m);
+	ck_assert(t.ops->shift(t.view, &t.env, &item, 0, 1, &m));
+	ck_assert_str_eq(m.set[0].value, "done");
+	view_move_init(&m);
+	ck_assert(t.ops->shift(t.view, &t.env, &item, 1, 0, &m));
+	ck_assert_ptr_nonnull(m.why_not);
+	item = viewtest_item(&t, "priorities/live-parts");
+	ck_assert(!t.ops->shift(t.view, &t.env, &item, 0, 1, &m));
+	viewtest_close(&t);
+}
+END_TEST
+
+START_TEST(a_new_one_takes_the_state)
+{
+	struct view_where at = {.table = TABLE_NONE};
+
+	open_sample(36, 120);
+	ck_assert(viewtest_select(&t, "plan/sender-name"));
+	viewtest_act(&t, ACTION_GROUP, 0);
+	ck_assert(t.ops->where(t.view, &t.env, &at));
+	ck_assert_int_eq(at.fills, 3);
+	ck_assert_str_eq(at.fill[0].value, "done");
+	ck_assert_str_eq(at.fill[1].value, "2026-11-23");
+	ck_assert_str_eq(at.fill[2].value, "oke");
+	viewtest_close(&t);
+}
+END_TEST
+
 START_TEST(the_cursor_is_always_on_the_screen)
 {
 	static const enum action_id actions[] = {ACTION_DOWN, ACTION_UP,	  ACTION_LEFT,	    ACTION_RIGHT,   ACTION_FIRST,
-						 ACTION_LAST, ACTION_GROUP, ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
+						 ACTION_LAST, ACTION_GROUP, ACTION_SIZE, ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_NONE};
 
 	for (uint64_t seed = 1; seed <= 8; seed++) {
 		open_sample(21, 80);
@@ -164,6 +275,7 @@ int main(void)
 		without_limits,
 		what_narrows_leaves_the_limits,
 		the_cursor_stays_on_its_entry,
+		sizes_and_looks, dropping, heads_take_clicks, a_step, a_new_one_takes_the_state,
 		the_cursor_is_always_on_the_screen,
 	};
 

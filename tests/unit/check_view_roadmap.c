@@ -285,6 +285,61 @@ START_TEST(where_a_new_entry_goes)
 }
 END_TEST
 
+START_TEST(dropping)
+{
+	open_sample(36, 120);
+	ck_assert(viewtest_select(&t, "plan/duration-model-trades"));
+	viewtest_drop(&t, "plan/duration-model-trades", 3, 50, "own");
+	viewtest_drop(&t, "plan/duration-model-trades", 0, 5, "timeframe=2026-Q4");
+	viewtest_drop(&t, "plan/duration-model-trades", 0, 90, "timeframe=2027-Q2");
+	viewtest_drop(&t, "plan/duration-model-boilers", 0, 50, "!it is in work, so it is now: 3 Flow changes its state");
+	/* from Dana's lane into that of Mei: she takes Dana's place */
+	viewtest_drop(&t, "plan/duration-model-trades", 33, 50, "personas=service-manager;technician");
+	viewtest_drop(&t, "plan/duration-model-trades", 33, 90, "timeframe=2027-Q2 personas=service-manager;technician");
+	act(ACTION_GROUP, 1);
+	ck_assert(viewtest_select(&t, "plan/offline-write"));
+	viewtest_drop(&t, "plan/offline-write", 30, 50,
+		      "!it is in work, so it is now: 3 Flow changes its state");
+	viewtest_drop(&t, "plan/offline-write", 30, 5,
+		      "!an entry's objective is that of its priority: e on priority changes it");
+	act(ACTION_GROUP, 2);
+	act(ACTION_PICTURE, 1);
+	ck_assert(viewtest_select(&t, "plan/duration-model-trades"));
+	viewtest_drop(&t, "plan/duration-model-trades", 0, 5, "timeframe=2026-Q4");
+	act(ACTION_PICTURE, 1);
+	viewtest_drop(&t, "plan/duration-model-trades", 3, 60, "own timeframe=2026-Q3");
+	viewtest_drop(&t, "plan/duration-model-trades", 3, 5, "own");
+	viewtest_close(&t);
+}
+END_TEST
+
+START_TEST(looks)
+{
+	struct view_look look = {.size = ""};
+
+	open_sample(36, 120);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.picture, "horizon");
+	ck_assert_str_eq(look.group, "persona");
+	look = (struct view_look){.picture = "timeline", .group = "owner", .size = "full"};
+	t.ops->set_look(t.view, &t.env, &look);
+	viewtest_rebuild(&t);
+	viewtest_has(&t, "2026-Q3");
+	ck_assert_int_eq(viewtest_act(&t, ACTION_SIZE, 0), VIEW_HANDLED);
+	ck_assert_str_eq(str_c(&t.message), "lines of the timeline have one size");
+	look = (struct view_look){.picture = "quarters", .group = "all"};
+	t.ops->set_look(t.view, &t.env, &look);
+	viewtest_rebuild(&t);
+	viewtest_has(&t, "effort 1.5"); /* full cards still */
+	memset(&look, 0, sizeof look);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.picture, "quarters");
+	ck_assert_str_eq(look.group, "owner");
+	ck_assert_str_eq(look.size, "full");
+	viewtest_close(&t);
+}
+END_TEST
+
 START_TEST(clicks_and_wheel)
 {
 	struct item at;
@@ -380,6 +435,8 @@ int main(void)
 		moving,
 		what_narrows,
 		where_a_new_entry_goes,
+		dropping,
+		looks,
 		clicks_and_wheel,
 		all_of_it_as_text,
 		odd_boards,

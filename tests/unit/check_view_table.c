@@ -193,12 +193,40 @@ START_TEST(the_cursor_is_always_on_the_screen)
 }
 END_TEST
 
+START_TEST(looks)
+{
+	struct view_look look = {.size = ""};
+
+	viewtest_open(&t, "table", NULL);
+	viewtest_size(&t, 21, 80);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.picture, "plan");
+	ck_assert_str_eq(look.sort, "");
+	look = (struct view_look){.picture = "priorities", .sort = "-rank"};
+	t.ops->set_look(t.view, &t.env, &look);
+	viewtest_rebuild(&t);
+	memset(&look, 0, sizeof look);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.picture, "priorities");
+	ck_assert_str_eq(look.sort, "-rank");
+	ck_assert_uint_eq(t.board->priorities[view_table_row(t.view, 0)].rank, 100);
+	look = (struct view_look){.picture = "nothing", .sort = "nothing"};
+	t.ops->set_look(t.view, &t.env, &look);
+	viewtest_rebuild(&t);
+	memset(&look, 0, sizeof look);
+	t.ops->look(t.view, &look);
+	ck_assert_str_eq(look.picture, "priorities");
+	ck_assert_str_eq(look.sort, ""); /* there is no such column */
+	viewtest_close(&t);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
 		every_column_unknown_last, sorting, what_is_wrong_is_in_its_cell, files, a_missing_file_says_so,
 		filter_and_lens, scrolling_sideways_keeps_the_first_column, any_size,
-		the_cursor_is_always_on_the_screen,
+		the_cursor_is_always_on_the_screen, looks,
 	};
 
 	return unit_run("view_table", tests, UNIT_COUNT(tests));

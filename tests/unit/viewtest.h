@@ -180,6 +180,29 @@ static inline bool viewtest_has_cursor(const struct viewtest *t)
 	return false;
 }
 
+/* What letting go at a cell does for a row: "status=done owner=", "after:ID", "!why not", "own", "" for no change, "-"
+ * where nothing takes a card. */
+static inline void viewtest_drop(struct viewtest *t, const char *address, int y, int x, const char *want)
+{
+	struct item item = viewtest_item(t, address);
+	struct str got = {0};
+	struct view_move m;
+
+	if (!t->ops->drop(t->view, &t->env, &item, y, x, &m))
+		str_adds(&got, "-");
+	else if (m.why_not)
+		str_addf(&got, "!%s", m.why_not);
+	else if (m.own)
+		str_adds(&got, "own");
+	else if (m.beside.table != TABLE_NONE)
+		str_addf(&got, "%s:%s", m.after ? "after" : "before", m.beside.key);
+	for (int i = 0; i < m.sets && !m.why_not; i++)
+		str_addf(&got, "%s%s=%s", got.n ? " " : "", schema_table(item.table)->columns[m.set[i].column].name,
+			 m.set[i].value);
+	unit_is(str_bytes(&got), want);
+	str_release(&got);
+}
+
 /* Presses keys, clicks, wheels and resizes at random, the same for the same seed; what is selected must always be on
  * the screen. `actions` ends with ACTION_NONE. */
 static inline void viewtest_wander(struct viewtest *t, const enum action_id *actions, uint64_t seed)
@@ -203,6 +226,12 @@ static inline void viewtest_wander(struct viewtest *t, const enum action_id *act
 				      dice / 132000 % 2 ? 3 : -3);
 		else if (dice % 11 == 3)
 			viewtest_rebuild(t);
+		else if (dice % 11 == 4 && t->ops->drop && t->ops->selected(t->view, &item)) {
+			struct view_move m;
+
+			if (t->ops->drop(t->view, &t->env, &item, (int)(dice / 11 % 60), (int)(dice / 660 % 200), &m))
+				ck_assert(m.own || m.y >= 0);
+		}
 		else
 			viewtest_act(t, actions[dice / 11 % n], dice / 1000 % 2 ? 1 : -1);
 		viewtest_draw(t);
