@@ -148,6 +148,8 @@ libui_a_SOURCES = \
 	src/ui/matrix.c src/ui/matrix.h src/ui/overlay_items.c src/ui/overlay_items.h \
 	src/ui/persona_grid.c src/ui/persona_cards.c src/ui/persona_heat.c src/ui/persona_cover.c \
 	src/ui/view_personas.c src/ui/view_personas.h \
+	src/ui/objectives_tree.c src/ui/objectives_fold.c src/ui/objectives_draw.c \
+	src/ui/view_objectives.c src/ui/view_objectives.h \
 	src/ui/ranking_columns.c src/ui/ranking_foot.c src/ui/ranking_chart.c \
 	src/ui/view_ranking.c src/ui/view_ranking.h \
 	src/ui/view_soon.c \

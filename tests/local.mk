@@ -111,6 +111,7 @@ tests_ui = \
 	tests/unit/check_view_detail \
 	tests/unit/check_view_flow \
 	tests/unit/check_view_personas \
+	tests/unit/check_view_objectives \
 	tests/unit/check_view_ranking \
 	tests/unit/check_view_roadmap \
 	tests/unit/check_view_table \

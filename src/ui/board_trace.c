@@ -120,14 +120,19 @@ void board_trace_tree(struct board_tree *tree, const struct board *b)
 	vec_release(&roots);
 }
 
+void board_trace_tree_release(struct board_tree *tree)
+{
+	mem_free(tree->order);
+	mem_free(tree->enter);
+	mem_free(tree->leave);
+	mem_free(tree->parent);
+	mem_free(tree->depth);
+	mem_free(tree->last);
+}
+
 void board_trace_release(struct view_board *v)
 {
-	mem_free(v->tree.order);
-	mem_free(v->tree.enter);
-	mem_free(v->tree.leave);
-	mem_free(v->tree.parent);
-	mem_free(v->tree.depth);
-	mem_free(v->tree.last);
+	board_trace_tree_release(&v->tree);
 	mem_free(v->firsts.priority_of_strategy);
 	mem_free(v->firsts.plan_of_strategy);
 	mem_free(v->firsts.plan_of_priority);

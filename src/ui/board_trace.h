@@ -11,6 +11,7 @@
 #include "ui/view_board.h"
 
 void board_trace_tree(struct board_tree *tree, const struct board *b);
+void board_trace_tree_release(struct board_tree *tree);
 void board_trace_release(struct view_board *v);
 /* After the lanes are built: which siblings are last, and the first tied card of each row in each lane. */
 void board_trace_build(struct view_board *v, const struct board *b);

@@ -58,6 +58,8 @@ static const struct glyph_forms glyph_table[GLYPH_COUNT] = {
 	[GLYPH_SHADE_4] = {"█", "#"},
 	[GLYPH_TARGET] = {"◎", "@"},
 	[GLYPH_OTHER] = {"◇", "o"},
+	[GLYPH_FOLDED] = {"▸", "+"},
+	[GLYPH_UNFOLDED] = {"▾", "-"},
 };
 
 const char *glyph_text(enum glyph g, enum shown_charset charset)

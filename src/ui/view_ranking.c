@@ -178,7 +178,7 @@ static void ranking_rebuild(void *view, const struct view_env *env)
 	widget_findings_build(&v->findings, env->findings, TABLE_PRIORITIES);
 	list_rows(v, env);
 	restore_cursor(v, env->board);
-	if (v->high)
+	if (v->high && v->picture)
 		ranking_chart_layout(v, env);
 }
 
@@ -193,7 +193,8 @@ static void ranking_layout(void *view, const struct view_env *env, int rows, int
 	v->body = rows - v->head - v->foot;
 	v->body = v->body < 1 ? 1 : v->body;
 	ranking_columns_layout(v, env, columns);
-	ranking_chart_layout(v, env);
+	if (v->picture)
+		ranking_chart_layout(v, env);
 	clamp_cursor(v);
 	keep_cursor(v, env->board);
 }
@@ -296,7 +297,6 @@ static enum view_answer sort_by(struct view_ranking *v, const struct view_env *e
 	tell_order(v, &r->message);
 	list_rows(v, env);
 	restore_cursor(v, env->board);
-	ranking_chart_layout(v, env);
 	return VIEW_HANDLED;
 }
 

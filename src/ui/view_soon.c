@@ -122,7 +122,6 @@ static const enum action_id *soon_hints(const void *view)
 		.hints = soon_hints,                                                                                   \
 	}
 
-VIEW_SOON(objectives, "Objectives", '5');
 VIEW_SOON(radar, "Radar", '7');
 VIEW_SOON(signs, "Signs", '8');
 VIEW_SOON(changes, "Changes", '9');

@@ -11,7 +11,7 @@ static const struct view_ops *const views_list[] = {
 	&view_roadmap_ops,
 	&view_flow_ops,
 	&view_personas_ops,
-	&view_soon_objectives_ops,
+	&view_objectives_ops,
 	&view_ranking_ops,
 	&view_soon_radar_ops,
 	&view_soon_signs_ops,
