@@ -64,7 +64,7 @@ static void add_effects(struct menu *m, const struct board *before, const struct
 
 static void add_changes(struct menu *m, const struct board *before, const struct board *after)
 {
-	struct changes changes;
+	struct changes changes = {{0}};
 
 	changes_find(&changes, before, after);
 	menu_add_heading(m, "What was tried");

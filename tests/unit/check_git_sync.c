@@ -27,8 +27,8 @@ START_TEST(refusals)
 		"",
 		"fatal: your account is blocked",
 		"remote: error: this branch is locked\n ! [remote rejected] main -> main (pre-receive hook declined)",
-		"remote: your push was [rejected] since the release is locked\n"
-		" ! [remote rejected] main -> main (protected branch hook declined)",
+		("remote: your push was [rejected] since the release is locked\n"
+		 " ! [remote rejected] main -> main (protected branch hook declined)"),
 		"hint: a push is [rejected] when\nfatal: Could not read from remote repository.",
 		"fatal: unable to access 'https://example.org/clocks.git/': Could not resolve host: example.org",
 		"fatal: Unable to create '/board/.git/index.lock': Permission denied"};
