@@ -48,6 +48,7 @@ libmodel_a_SOURCES = \
 	src/model/memo.c src/model/memo.h src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
 	src/model/prove.c src/model/prove.h \
+	src/model/merge_apart.c src/model/merge_apart.h src/model/prove_apart.c src/model/prove_apart.h \
 	src/model/sheetday.c src/model/sheetday.h src/model/retyped.c src/model/retyped.h \
 	src/model/recode.c src/model/recode.h src/model/pairs.c src/model/pairs.h src/model/damage.c src/model/damage.h \
 	src/model/unmark.c src/model/unmark.h src/model/repair.c src/model/repair.h src/model/repair_parts.h \

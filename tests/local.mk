@@ -39,6 +39,7 @@ tests_model = \
 	tests/unit/check_usage_grid \
 	tests/unit/check_uses \
 	tests/unit/check_merge \
+	tests/unit/check_merge_apart \
 	tests/unit/check_edit_text \
 	tests/unit/check_prove \
 	tests/unit/check_canon \

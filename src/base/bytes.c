@@ -93,6 +93,30 @@ bool bytes_starts(struct bytes a, const char *prefix)
 	return a.n >= n && memcmp(a.p, prefix, n) == 0;
 }
 
+enum { COMPARED = 4096 }; /* at once, by memcmp, which is much faster than a loop */
+
+size_t bytes_common_start(struct bytes a, struct bytes b)
+{
+	size_t n = a.n < b.n ? a.n : b.n, i = 0;
+
+	while (n - i >= COMPARED && !memcmp(a.p + i, b.p + i, COMPARED))
+		i += COMPARED;
+	while (i < n && a.p[i] == b.p[i])
+		i++;
+	return i;
+}
+
+size_t bytes_common_end(struct bytes a, struct bytes b)
+{
+	size_t n = a.n < b.n ? a.n : b.n, i = 0;
+
+	while (n - i >= COMPARED && !memcmp(a.p + a.n - i - COMPARED, b.p + b.n - i - COMPARED, COMPARED))
+		i += COMPARED;
+	while (i < n && a.p[a.n - 1 - i] == b.p[b.n - 1 - i])
+		i++;
+	return i;
+}
+
 /* Little-endian on every machine: hashes travel between machines in files. */
 static uint64_t load_word(const char *p, size_t n)
 {

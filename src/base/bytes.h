@@ -29,6 +29,9 @@ bool bytes_is_nocase(struct bytes a, const char *s);
 /* memcmp order, a prefix before what it begins. */
 int bytes_compare(struct bytes a, struct bytes b);
 bool bytes_starts(struct bytes a, const char *prefix);
+/* How many bytes both begin, or end, with. */
+size_t bytes_common_start(struct bytes a, struct bytes b);
+size_t bytes_common_end(struct bytes a, struct bytes b);
 /* 64-bit hash of the content, the same on every machine (multiply and fold, 8 bytes a step; no defence against
  * somebody who looks for collisions). */
 unsigned long long bytes_hash(struct bytes b);

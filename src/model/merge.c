@@ -6,6 +6,7 @@
  */
 #include <config.h>
 
+#include "model/merge_apart.h"
 #include "model/merge_parts.h"
 
 #include <string.h>
@@ -557,11 +558,23 @@ static bool merge(const struct merge_input *in, struct merge_result *r, struct e
 	return done;
 }
 
-bool merge_files(const struct merge_input *in, struct merge_result *r, struct err *e)
+static bool in_one_encoding(const struct merge_input *in, struct merge_result *r, struct err *e)
 {
 	struct merge_input same;
 	struct str text[3] = {{0}};
+	bool done = merge(merge_in_one_encoding(in, &same, text) ? &same : in, r, e);
 
+	for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
+		str_release(&text[i]);
+	if (!done) {
+		clear_conflicts(r);
+		str_clear(&r->file);
+	}
+	return done;
+}
+
+static bool merge_either(const struct merge_input *in, bool whole, struct merge_result *r, struct err *e)
+{
 	if (merge_is_no_table(in->base) || merge_is_no_table(in->ours) ||
 		merge_is_no_table(in->theirs))
 		return err_set(e, ERR_DATA,
@@ -575,15 +588,17 @@ bool merge_files(const struct merge_input *in, struct merge_result *r, struct er
 		str_add(&r->file, in->theirs);
 		return true;
 	}
-	if (one_is_empty(in, r))
+	if (one_is_empty(in, r) || (!whole && merge_apart(in, r)))
 		return true;
-	bool done = merge(merge_in_one_encoding(in, &same, text) ? &same : in, r, e);
+	return in_one_encoding(in, r, e);
+}
 
-	for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
-		str_release(&text[i]);
-	if (!done) {
-		clear_conflicts(r);
-		str_clear(&r->file);
-	}
-	return done;
+bool merge_files(const struct merge_input *in, struct merge_result *r, struct err *e)
+{
+	return merge_either(in, false, r, e);
+}
+
+bool merge_files_whole(const struct merge_input *in, struct merge_result *r, struct err *e)
+{
+	return merge_either(in, true, r, e);
 }

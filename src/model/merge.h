@@ -69,6 +69,8 @@ bool merge_in_one_encoding(const struct merge_input *in, struct merge_input *out
 /* False and ERR_DATA where an input cannot be merged at all: conflict markers, an LFS pointer, UTF-16, a limit; the
  * result is then empty. Conflicts are no error. */
 bool merge_files(const struct merge_input *in, struct merge_result *r, struct err *e);
+/* The same without the short way for sides that changed few places of a large file: what that is measured by. */
+bool merge_files_whole(const struct merge_input *in, struct merge_result *r, struct err *e);
 /* Rows for NAME.conflicts.csv (kind,id,column,base,ours,theirs), with the header line if asked. */
 void merge_conflicts_csv(const struct merge_result *r, bool header, struct str *out);
 

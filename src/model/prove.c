@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "csv/table.h"
+#include "model/prove_apart.h"
 
 enum { BASE, OURS, THEIRS, MERGED, SIDES };
 
@@ -590,7 +591,7 @@ static bool prove(const struct merge_input *in, const struct merge_result *r, st
 	return proven;
 }
 
-bool prove_merge(const struct merge_input *in, const struct merge_result *r, struct str *why)
+bool prove_merge_whole(const struct merge_input *in, const struct merge_result *r, struct str *why)
 {
 	struct merge_input same;
 	struct str text[3] = {{0}};
@@ -600,4 +601,12 @@ bool prove_merge(const struct merge_input *in, const struct merge_result *r, str
 	for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
 		str_release(&text[i]);
 	return proven;
+}
+
+bool prove_merge(const struct merge_input *in, const struct merge_result *r, struct str *why)
+{
+	bool differ = !bytes_equal(in->ours, in->base) && !bytes_equal(in->theirs, in->base) &&
+		      !bytes_equal(in->ours, in->theirs) && in->base.n && in->ours.n && in->theirs.n;
+
+	return (differ && prove_apart(in, r)) || prove_merge_whole(in, r, why);
 }

@@ -12,5 +12,7 @@
 
 /* False: the result must not be used, and `why` (may be NULL) gets a few words. */
 bool prove_merge(const struct merge_input *in, const struct merge_result *r, struct str *why);
+/* The same without the short proof for large files: what that is measured by. */
+bool prove_merge_whole(const struct merge_input *in, const struct merge_result *r, struct str *why);
 
 #endif

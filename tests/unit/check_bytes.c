@@ -56,6 +56,28 @@ START_TEST(hash_sees_every_byte_and_the_length)
 }
 END_TEST
 
+START_TEST(common_starts_and_ends)
+{
+	enum { N = 9000 };
+	char a[N], b[N + 5];
+
+	memset(a, 'x', sizeof a);
+	memset(b, 'x', sizeof b);
+	for (size_t n = 0; n <= N; n += n < 5 || n > 4090 ? 1 : 500) {
+		struct bytes one = {a, n}, two = {b, n + 5};
+
+		ck_assert_uint_eq(bytes_common_start(one, two), n);
+		ck_assert_uint_eq(bytes_common_end(two, one), n);
+		for (size_t i = 0; i < n; i += 1234) {
+			a[i] = 'y';
+			ck_assert_uint_eq(bytes_common_start(two, one), i);
+			ck_assert_uint_eq(bytes_common_end(one, two), n - 1 - i);
+			a[i] = 'x';
+		}
+	}
+}
+END_TEST
+
 START_TEST(hash_of_long_texts_and_in_pieces)
 {
 	char text[1000];
@@ -186,7 +208,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		cutting_and_comparing, hash_sees_every_byte_and_the_length, hash_of_long_texts_and_in_pieces, numbers,
+		cutting_and_comparing, hash_sees_every_byte_and_the_length, hash_of_long_texts_and_in_pieces, common_starts_and_ends, numbers,
 		numbers_read_as_strtod_does, numbers_do_not_know_the_locale, integers, items_of_a_list,
 	};
 
