@@ -18,6 +18,7 @@ bool alter_begin(struct alter *c, struct cmd_env *env, struct err *e)
 {
 	*c = (struct alter){.env = env};
 	session_init(&c->session, env->board, str_c(&env->folder));
+	c->session.last = true;
 	if (env->read_only)
 		return err_set(e, ERR_USAGE, "--read-only promises to write nothing, and %s writes", env->cmd->name);
 	return true;

@@ -144,7 +144,8 @@ static bool save_table(struct session *s, struct save *save, enum table_id t, st
 		r->conflicts += result.conflicts;
 		if (!result.as_asked) {
 			r->merged = true;
-			take_bytes(s, t, str_bytes(&result.file));
+			if (!s->last)
+				take_bytes(s, t, str_bytes(&result.file));
 		}
 		forget_table(s, t);
 	}
@@ -254,7 +255,7 @@ bool session_save(struct session *s, const char *by, int wait_ms, struct session
 	str_add(&r->notes, str_bytes(&save.notes));
 	save_end(&save);
 	str_release(&today);
-	if (r->merged)
+	if (r->merged && !s->last)
 		board_relink(s->board);
 	return done;
 }

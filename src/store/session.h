@@ -32,6 +32,7 @@ struct session {
 	uint64_t base_hash[TABLE_COUNT]; /* for the journal; only where there is one */
 	struct journal journal; /* none until session_journal */
 	VEC(struct session_condition) conditions;
+	bool last;              /* nobody looks at the board after the save: what others wrote is not read into it */
 	bool unkept;            /* the last edit could not be written down: it would not survive a crash */
 };
 
