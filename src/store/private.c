@@ -15,12 +15,15 @@
 
 #define PRIVATE ".planboard"
 
-/* Makes a folder with the rights of the one it is in. */
+/* Makes a folder with the rights of the one it is in. Its name is on the disk then, or what will be synced in it would be
+ * lost with it. */
 static int make(int folder, const char *name)
 {
 	struct stat st;
 
-	if (sysio_make_folder_at(folder, name) < 0 && errno != EEXIST)
+	if (sysio_make_folder_at(folder, name) == 0)
+		sysio_sync(folder);
+	else if (errno != EEXIST)
 		return -1;
 	int fd = sysio_open_folder_at(folder, name);
 

@@ -182,9 +182,16 @@ static bool parse(struct bytes text, struct str *old, struct str *content)
 	return hash_of(str_bytes(old), str_bytes(content)) == hash;
 }
 
+/* Where the length reached the disk and the sector did not, zeros stand behind the end of what was there. */
 static bool same_part(struct bytes file, struct bytes whole, size_t from, size_t to)
 {
-	return to <= whole.n && !memcmp(file.p + from, whole.p + from, to - from);
+	size_t end = to < whole.n ? to : from < whole.n ? whole.n : from;
+
+	if (end > from && memcmp(file.p + from, whole.p + from, end - from) != 0)
+		return false;
+	while (end < to && !file.p[end])
+		end++;
+	return end == to;
 }
 
 /* Whether each sector of the file is the old or the new one, as an overwriting leaves it that was cut short. */

@@ -38,15 +38,33 @@ bool state_path(const char *board, struct str *out)
 	return known;
 }
 
-/* Each folder on the way; only for oneself. */
+/* Only for oneself. The name of a new folder is brought to the disk: what will be synced in it would be lost with it. */
+static void make_one(char *path)
+{
+	char *slash = strrchr(path, '/'), saved;
+
+	if (sysio_make_private_folder(path) < 0)
+		return;
+	saved = slash[1];
+	slash[1] = '\0';
+	int parent = sysio_open_folder(path);
+
+	slash[1] = saved;
+	if (parent >= 0) {
+		sysio_sync(parent);
+		sysio_close(parent);
+	}
+}
+
+/* Each folder on the way. */
 static void make_all(char *path)
 {
 	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		sysio_make_private_folder(path);
+		make_one(path);
 		*slash = '/';
 	}
-	sysio_make_private_folder(path);
+	make_one(path);
 }
 
 int state_open(const char *board, const char *part, bool make)
