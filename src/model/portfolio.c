@@ -7,8 +7,9 @@
 #include <stdlib.h>
 
 #include "model/derive.h"
+#include "model/signs_limits.h"
 
-enum { LIMIT_LEAST = 3, LIMIT_PART = 3 };
+enum { LIMIT_PART = 3 };
 
 static int by_size(const void *a, const void *b)
 {
@@ -66,8 +67,10 @@ void portfolio_build(struct portfolio *p, const struct board *b)
 		p->effort[r->moscow >= 0 && r->moscow < PORTFOLIO_MOSCOWS - 1 ? r->moscow : PORTFOLIO_MOSCOWS - 1] += r->effort;
 		p->whole += r->effort;
 	}
-	p->limit = (int)((p->scored + LIMIT_PART - 1) / LIMIT_PART);
-	p->limit = p->limit < LIMIT_LEAST ? LIMIT_LEAST : p->limit;
+	p->limit = signs_limits_on(b, SIGNS_RANK_GAP, b->settings.level);
+	if (p->limit < (p->scored + LIMIT_PART - 1) / LIMIT_PART)
+		p->limit = (p->scored + LIMIT_PART - 1) / LIMIT_PART;
+	p->must_most = signs_limits_on(b, SIGNS_MUST_SHARE, b->settings.level);
 	survey_medians(p, b);
 }
 
@@ -81,6 +84,11 @@ void portfolio_release(struct portfolio *p)
 double portfolio_share(const struct portfolio *p, int moscow)
 {
 	return p->whole > 0 ? p->effort[moscow] / p->whole : NAN;
+}
+
+bool portfolio_must_is_over(const struct portfolio *p)
+{
+	return portfolio_share(p, PRIORITIES_MOSCOW_MUST) * 100 > p->must_most;
 }
 
 bool portfolio_spread(const struct portfolio *p, const struct board *b, uint32_t row, int *spread)

@@ -425,7 +425,7 @@ static int draw_about_result(const struct board *b, const struct objectives_node
 	y = draw_field(b, node, a, y, "due", KEY_RESULTS_DUE_DATE);
 	if (objectives_tree_off_track(b, node->row))
 		y += area_wrapped(a, y + 1, 1, a.rows - y - 1, a.columns - 2,
-				  bytes_of("Behind by more than a quarter of the time: more effort, another bet, or a lower target?"),
+				  bytes_of("Behind its time: more effort, another bet, or a lower target?"),
 				  style_of(THEME_BAD, 0)) + 1;
 	if (objectives_tree_is_stale(b, node->row))
 		y += area_wrapped(a, y + 1, 1, a.rows - y - 1, a.columns - 2,

@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/round.h"
 #include "model/derive.h"
+#include "model/signs_limits.h"
 #include "ui/board_order.h"
 #include "ui/board_trace.h"
 #include "ui/view_objectives.h"
@@ -19,22 +21,19 @@ static const enum table_id tree_tables[] = {TABLE_STRATEGY, TABLE_KEY_RESULTS, T
 
 enum { TREE_TABLES = 4 };
 
-#define OFF_TRACK 0.25 /* signs: key-result-off-track */
-
 bool objectives_tree_off_track(const struct board *b, uint32_t key_result)
 {
 	double progress = derive_progress(&b->key_results[key_result]), elapsed = derive_elapsed(b, key_result);
 
-	return progress < elapsed - OFF_TRACK;
+	return round_decimals(elapsed - progress, 9) > signs_limits_on(b, SIGNS_OFF_TRACK, b->settings.level) / 100;
 }
 
-/* signs: key-result-stale */
 bool objectives_tree_is_stale(const struct board *b, uint32_t key_result)
 {
 	day_t updated = b->key_results[key_result].updated;
-	int limit = b->settings.level >= 7 ? 14 : b->settings.level >= 4 ? 21 : 35;
 
-	return updated == CLOCK_NO_DAY || (int64_t)b->today - updated > limit;
+	return updated == CLOCK_NO_DAY ||
+	       (double)b->today - updated > signs_limits_on(b, SIGNS_STALE_DAYS, b->settings.level);
 }
 
 /* --- what hangs on what */

@@ -73,19 +73,14 @@ static const struct {
 	[PORTFOLIO_MOSCOWS - 1] = {"none", GLYPH_DOT, THEME_DIM},
 };
 
-static bool is_too_much(const struct portfolio *p)
-{
-	return portfolio_share(p, PRIORITIES_MOSCOW_MUST) * 100 > PORTFOLIO_MUST_PERCENT;
-}
-
 /* One bar in parts, with a mark where the musts should end. */
 static void draw_bar(const struct portfolio *p, struct area a, int y, int x, int columns)
 {
 	double sum = 0;
-	int at = 0, limit = columns * PORTFOLIO_MUST_PERCENT / 100;
+	int at = 0, limit = p->must_most < 100 ? (int)(columns * p->must_most / 100) : columns;
 
 	for (int i = 0; i < PORTFOLIO_MOSCOWS; i++) {
-		enum theme_role role = i == PRIORITIES_MOSCOW_MUST && is_too_much(p) ? THEME_BAD : shares[i].role;
+		enum theme_role role = i == PRIORITIES_MOSCOW_MUST && portfolio_must_is_over(p) ? THEME_BAD : shares[i].role;
 
 		sum += portfolio_share(p, i);
 		for (int end = (int)round_long(sum * columns); at < end && at < columns; at++)
@@ -110,7 +105,7 @@ static int put_text(struct area a, int y, int x, int limit, struct str *text, st
 void ranking_foot_moscow(const struct portfolio *p, struct area a, int y, int x, int columns)
 {
 	int limit = x + columns, bar = columns >= 100 ? FOOT_BAR : columns >= 60 ? FOOT_BAR / 2 : 0, used;
-	bool over = is_too_much(p);
+	bool over = portfolio_must_is_over(p);
 	struct str text = {0};
 
 	if (isnan(portfolio_share(p, 0))) {
@@ -135,11 +130,11 @@ void ranking_foot_moscow(const struct portfolio *p, struct area a, int y, int x,
 	}
 	str_adds(&text, "of ");
 	widget_text_score(&text, p->whole);
-	str_addf(&text, " person-months; %s %d %%", over ? "nothing can give way: musts at most" : "musts at most",
-		 PORTFOLIO_MUST_PERCENT);
+	str_addf(&text, " person-months; %s %g %%", over ? "nothing can give way: musts at most" : "musts at most",
+		 p->must_most);
 	used = put_text(a, y, x + 1, limit, &text, style_of(over ? THEME_WARN : THEME_DIM, 0));
 	if (used < 0) {
-		str_addf(&text, "max. %d %% must", PORTFOLIO_MUST_PERCENT);
+		str_addf(&text, "max. %g %% must", p->must_most);
 		put_text(a, y, x + 1, limit, &text, style_of(over ? THEME_WARN : THEME_DIM, 0));
 	}
 	str_release(&text);

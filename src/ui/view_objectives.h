@@ -78,6 +78,7 @@ struct view_objectives {
 /* objectives_tree.c */
 void objectives_tree_build(struct objectives_tree *t, const struct view_env *env);
 void objectives_tree_release(struct objectives_tree *t);
+/* As the signs key-result-off-track and key-result-stale have it. */
 bool objectives_tree_off_track(const struct board *b, uint32_t key_result);
 bool objectives_tree_is_stale(const struct board *b, uint32_t key_result);
 

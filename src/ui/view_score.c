@@ -218,7 +218,7 @@ static void add_moscow(struct view_item *v, const struct view_env *env, const st
 {
 	const struct priority_row *r = &env->board->priorities[row];
 	double must = p->effort[PRIORITIES_MOSCOW_MUST], share = portfolio_share(p, PRIORITIES_MOSCOW_MUST), other;
-	bool is_must = r->moscow == PRIORITIES_MOSCOW_MUST, over = share * 100 > PORTFOLIO_MUST_PERCENT;
+	bool is_must = r->moscow == PRIORITIES_MOSCOW_MUST, over = portfolio_must_is_over(p);
 	struct widget_page_block *block;
 	struct str text = {0};
 
@@ -229,12 +229,12 @@ static void add_moscow(struct view_item *v, const struct view_env *env, const st
 		other = (is_must ? must - r->effort : must + r->effort) / p->whole;
 		str_adds(&text, "; musts take ");
 		widget_text_percent(&text, share);
-		str_addf(&text, " of the effort (at most %d %%), and ", PORTFOLIO_MUST_PERCENT);
+		str_addf(&text, " of the effort (at most %g %%), and ", p->must_most);
 		widget_text_percent(&text, other);
 		str_adds(&text, is_must ? " were this one none" : " were this one a must");
 	}
 	block = add_line(v, KEY_MOSCOW, "moscow", &text, is_must && over ? THEME_WARN : THEME_TEXT);
-	block->note = "MoSCoW is about effort: with more than 60 % musts nothing can give way";
+	block->note = "MoSCoW is about effort: with too many musts nothing can give way";
 	str_release(&text);
 }
 

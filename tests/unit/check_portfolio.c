@@ -25,7 +25,9 @@ START_TEST(the_sample)
 	portfolio_build(&p, b);
 	ck_assert_uint_eq(p.active, 9);
 	ck_assert_uint_eq(p.scored, 9);
-	ck_assert_int_eq(p.limit, 3);
+	ck_assert_double_eq(p.limit, 3);
+	ck_assert_double_eq(p.must_most, 60);
+	ck_assert(!portfolio_must_is_over(&p));
 	/* musts: 6 + 5 + 4 + 9 + 3 of 47 */
 	ck_assert_double_eq_tol(p.whole, 47, 1e-9);
 	ck_assert_double_eq_tol(portfolio_share(&p, PRIORITIES_MOSCOW_MUST), 27.0 / 47, 1e-9);
@@ -56,6 +58,7 @@ END_TEST
 START_TEST(little_is_known)
 {
 	static const struct boards_file files[] = {
+		{TABLE_BOARD, "key,value\nmust_share,0.5\nrank_gap,1\n"},
 		{TABLE_PERSONAS, "id,name,kind,population\nx,X,primary,\ny,Y,primary,0\n"},
 		{TABLE_PRIORITIES, "id,title,status,rank,reach,impact,confidence,effort,moscow,personas\n"
 				   "a,A,active,1,10,1,100,,must,x;y\nb,B,active,2,10,1,100,2,,\n"
@@ -79,6 +82,11 @@ START_TEST(little_is_known)
 	/* places among the scored only: the second of three is the first of two */
 	ck_assert(portfolio_spread(&p, b, 1, &spread));
 	ck_assert_int_eq(spread, 1);
+	/* the board's own limits */
+	ck_assert_double_eq(p.limit, 1);
+	ck_assert_double_eq(p.must_most, 0.5);
+	ck_assert(portfolio_is_against(&p, b, 1));
+	ck_assert(!portfolio_must_is_over(&p)); /* the one must has no effort */
 	ck_assert(isnan(portfolio_reach_share(b, 0, &people)));
 	ck_assert_double_eq(people, 0);
 	portfolio_release(&p);
