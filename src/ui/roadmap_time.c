@@ -109,7 +109,11 @@ static void draw_grid(const struct roadmap_time *t, const struct board *b, struc
 		roadmap_time_place(t, a.columns, i, &x, &width);
 		area_glyph(a, 0, x, GLYPH_VLINE, style_of(THEME_FRAME, 0));
 	}
-	area_glyph(a, 0, day_x(t, a.columns, b->today), GLYPH_BAR_MARK, style_of(THEME_STRONG, 0));
+	/* in ASCII a bar's mark would be the line of a quarter */
+	if (canvas_charset(a.canvas) == SHOWN_UTF8)
+		area_glyph(a, 0, day_x(t, a.columns, b->today), GLYPH_BAR_MARK, style_of(THEME_STRONG, 0));
+	else
+		area_text(a, 0, day_x(t, a.columns, b->today), "!", style_of(THEME_STRONG, 0));
 }
 
 /* The open entry among those that this one needs that ends last; ROW_NONE where there is none. */
