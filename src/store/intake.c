@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The size that the file had first is only a guess: reading ends where the system says so, and what was read counts if
- * the file's size and time did not change meanwhile.
+ * What a link leads to is found by store/place.h, step by step from the open folder, so that nobody can swap a folder on
+ * the way for a link that leads out. The size that the file had first is only a guess: reading ends where the system
+ * says so, and what was read counts if the file's size and time did not change meanwhile.
  */
 #include <config.h>
 
@@ -12,6 +13,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/place.h"
 #include "store/sysio.h"
 
 enum { TRIES = 4 };
@@ -41,35 +43,6 @@ static const char *kind_name(mode_t mode)
 	if (S_ISSOCK(mode))
 		return "a socket";
 	return S_ISLNK(mode) ? "a link" : "a device";
-}
-
-/* Where a link leads, below the folder; false where it leads nowhere or out. */
-static bool resolve(struct intake *in, const char *path, const char *name, struct str *inside)
-{
-	struct str root = {0}, full = {0}, real = {0};
-	bool ok;
-
-	str_addf(&full, "%s/%s", path, name);
-	if (!sysio_real_path(str_c(&full), &real)) {
-		refuse(in, "unreadable", "%s is a link that cannot be followed: %s; put the file itself here", name,
-		       strerror(errno));
-		ok = false;
-	} else {
-		ok = sysio_real_path(path, &root);
-		if (ok && !bytes_is(str_bytes(&root), "/"))
-			str_addc(&root, '/');
-		ok = ok && bytes_starts(str_bytes(&real), str_c(&root));
-		if (ok)
-			str_add(inside, bytes_slice(str_bytes(&real), root.n, real.n));
-		else
-			refuse(in, "unreadable",
-			       "%s is a link that leads out of the board's folder, to %s; put the file itself here", name,
-			       str_c(&real));
-	}
-	str_release(&root);
-	str_release(&full);
-	str_release(&real);
-	return ok;
 }
 
 static void cannot_read(struct intake *in, const char *name, int problem)
@@ -117,17 +90,19 @@ static void start(struct intake *in)
 
 void intake_open(struct intake *in, int folder, const char *path, const char *name)
 {
-	struct str inside = {0};
-	struct stat st;
+	struct place at;
+	struct err e = {0};
 
 	start(in);
-	if (sysio_stat_at(folder, name, &st, false) == 0 && S_ISLNK(st.st_mode)) {
-		if (resolve(in, path, name, &inside))
-			open_file(in, folder, str_c(&inside), name);
+	if (place_find(&at, folder, path, name, &e)) {
+		open_file(in, at.folder, str_c(&at.name), name);
+		place_release(&at);
 	} else {
-		open_file(in, folder, name, name);
+		bool it = bytes_starts(str_bytes(&e.what), "it "); /* the message names the file instead */
+
+		refuse(in, "unreadable", "%s%s%s", name, it ? " " : ": ", str_c(&e.what) + (it ? 3 : 0));
 	}
-	str_release(&inside);
+	err_release(&e);
 }
 
 void intake_open_path(struct intake *in, const char *path)

@@ -75,13 +75,13 @@ START_TEST(what_is_no_file_never_blocks)
 	close(s);
 	ck_assert_int_eq(symlink("/dev/zero", "plan.csv"), 0);
 	check_finding("unreadable",
-		      "plan.csv is a link that leads out of the board's folder, to /dev/zero; put the file itself here");
+		      "plan.csv is a link that leads out of the board's folder, to /dev/zero; put the file itself here, then try again");
 	ck_assert_int_eq(symlink("../outside.csv", "plan.csv"), 0);
 	check_finding("unreadable",
-		      "plan.csv is a link that cannot be followed: No such file or directory; put the file itself here");
+		      "plan.csv is a link that cannot be followed: No such file or directory; put the file itself here, then try again");
 	ck_assert_int_eq(symlink("plan.csv", "plan.csv"), 0);
 	check_finding("unreadable",
-		      "plan.csv is a link that cannot be followed: Too many levels of symbolic links; put the file itself here");
+		      "plan.csv is a link that leads through too many others; put the file itself here, then try again");
 	fd = open("plan.csv", O_CREAT | O_WRONLY, 0600);
 	ck_assert_int_eq(ftruncate(fd, ((off_t)1 << 31) + 1), 0);
 	close(fd);
@@ -126,6 +126,30 @@ START_TEST(links_inside_are_followed)
 	ck_assert_str_eq(b->path[TABLE_USAGE], "usage.csv");
 	findings_release(&f);
 	board_free(b);
+}
+END_TEST
+
+/* The folder on the way was one when the system was asked, and is a link that leads out when the file is opened: as if
+ * somebody swapped them in between. */
+START_TEST(a_swapped_folder_is_not_followed)
+{
+	struct intake in;
+	int folder;
+
+	enter("swapped");
+	ck_assert_int_eq(mkdir("before", 0700) | mkdir("before/real", 0700) | mkdir("after", 0700) | mkdir("secret", 0700), 0);
+	put("before/real/plan.csv", good);
+	put("secret/plan.csv", good);
+	ck_assert_int_eq(symlink("real/plan.csv", "before/plan.csv") | symlink("real/plan.csv", "after/plan.csv"), 0);
+	ck_assert_int_eq(symlink("../secret", "after/real"), 0);
+	folder = open("after", O_RDONLY | O_DIRECTORY);
+	ck_assert_int_ge(folder, 0);
+	intake_open(&in, folder, "before", "plan.csv");
+	ck_assert_int_eq(in.state, INTAKE_BAD);
+	ck_assert_msg(bytes_starts(str_bytes(&in.message), "plan.csv is a link that cannot be followed: "), "%s",
+		      str_c(&in.message));
+	intake_release(&in);
+	close(folder);
 }
 END_TEST
 
@@ -362,9 +386,10 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 int main(void)
 {
 	const TTest *const tests[] = {what_is_no_file_never_blocks, a_folder_in_place_of_a_file,
-				      links_inside_are_followed,    slices,
-				      stopped_early,                changing_files,
-				      finding,                      folder_that_cannot_be_read, folder_that_may_not_be_read,
+				      links_inside_are_followed,    a_swapped_folder_is_not_followed,
+				      slices,                       stopped_early,
+				      changing_files,               finding,
+				      folder_that_cannot_be_read,   folder_that_may_not_be_read,
 				      making};
 	const char *tmp = getenv("TMPDIR");
 	int result;
