@@ -5,6 +5,8 @@
 
 #include "store/sysio.h"
 
+static const int64_t tick_ns = 2000000000;
+
 static int64_t nanoseconds(const struct timespec *t)
 {
 	return (int64_t)t->tv_sec * 1000000000 + t->tv_nsec;
@@ -20,17 +22,31 @@ struct glance glance_at(int folder, enum table_id t)
 			       .inode = (uint64_t)st.st_ino,
 			       .size = (int64_t)st.st_size,
 			       .changed = nanoseconds(&st.st_mtim),
-			       .marked = nanoseconds(&st.st_ctim)};
+			       .marked = nanoseconds(&st.st_ctim),
+			       .taken = (int64_t)sysio_now_ms() * 1000000};
 }
 
-void glance_all(const char *folder, struct glance out[TABLE_COUNT])
+void glance_all(const char *folder, bool fresh, struct glance out[TABLE_COUNT])
 {
 	int fd = sysio_open_folder(folder);
 
-	for (int t = 0; t < TABLE_COUNT; t++)
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		int file = fresh && fd >= 0 ? sysio_open_read(fd, schema_table((enum table_id)t)->file) : -1;
+
 		out[t] = glance_at(fd, (enum table_id)t);
+		if (file >= 0)
+			sysio_close(file);
+	}
 	if (fd >= 0)
 		sysio_close(fd);
+}
+
+bool glance_is_racy(const struct glance *g)
+{
+	int64_t age = g->taken - g->changed;
+
+	/* a time to come says nothing at all, and would say it for ever */
+	return g->size >= 0 && age < tick_ns && age > -tick_ns;
 }
 
 bool glance_same(const struct glance *a, const struct glance *b)

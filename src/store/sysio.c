@@ -204,8 +204,13 @@ bool sysio_working_folder(struct str *out)
 
 bool sysio_read_link(const char *path, struct str *out)
 {
+	return sysio_read_link_at(AT_FDCWD, path, out);
+}
+
+bool sysio_read_link_at(int folder, const char *name, struct str *out)
+{
 	char to[4096];
-	ssize_t n = readlink(path, to, sizeof to);
+	ssize_t n = readlinkat(folder, name, to, sizeof to);
 
 	if (n < 0)
 		return false;
@@ -417,11 +422,16 @@ void sysio_host(struct str *out)
 	str_adds(out, *name ? name : "host");
 }
 
-void sysio_who(struct str *out)
+void sysio_login(struct str *out)
 {
 	const struct passwd *user = getpwuid(getuid());
 
 	str_adds(out, user ? user->pw_name : "somebody");
+}
+
+void sysio_who(struct str *out)
+{
+	sysio_login(out);
 	str_addc(out, '@');
 	sysio_host(out);
 	str_addf(out, " pid %ld", (long)getpid());

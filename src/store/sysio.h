@@ -74,8 +74,10 @@ int sysio_lock(int fd);
 void *sysio_list_open(int folder);
 char *sysio_list_next(void *list);
 void sysio_list_close(void *list);
-/* Appends "user@host pid N", and the host's name alone, cut at what does not belong into a file name. */
+/* Appends "user@host pid N", the user's name, and the host's name alone, cut at what does not belong into a file
+ * name. */
 void sysio_who(struct str *out);
+void sysio_login(struct str *out);
 void sysio_host(struct str *out);
 long sysio_pid(void);
 /* Whether a process of that number runs on this machine. */
@@ -100,6 +102,7 @@ bool sysio_real_path(const char *path, struct str *out);
 bool sysio_working_folder(struct str *out);
 /* Where a link leads, as it is written in it, appended; false and errno. */
 bool sysio_read_link(const char *path, struct str *out);
+bool sysio_read_link_at(int folder, const char *name, struct str *out);
 /* Stands for the working folder in the *at calls. */
 int sysio_here(void);
 /* Whether this user may make files there. */
