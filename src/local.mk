@@ -77,6 +77,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/settle.c src/store/settle.h src/store/stray.c src/store/stray.h \
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
+	src/store/watch.c src/store/watch.h src/store/opened.c src/store/opened.h src/store/here.c src/store/here.h \
 	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
 	src/store/state.c src/store/state.h src/store/journal.c src/store/journal.h \
@@ -172,6 +173,7 @@ libui_a_SOURCES = \
 	src/ui/trial.c src/ui/trial.h src/ui/overlay_trial.c src/ui/overlay_trial.h \
 	src/ui/overlay_conflicts.c src/ui/overlay_conflicts.h \
 	src/ui/overlay_filters.c src/ui/overlay_filters.h \
+	src/ui/overlay_who.c src/ui/overlay_who.h src/ui/who.c src/ui/who.h \
 	src/ui/overlay_lens.c src/ui/overlay_lens.h \
 	src/ui/overlay_findings.c src/ui/overlay_findings.h \
 	src/ui/amend.c src/ui/amend.h src/ui/amend_move.c src/ui/amend_marks.c \

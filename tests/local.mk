@@ -70,8 +70,11 @@ tests_model = \
 tests_store = \
 	tests/unit/check_displaced \
 	tests/unit/check_git_sync \
+	tests/unit/check_glance \
+	tests/unit/check_here \
 	tests/unit/check_journal \
 	tests/unit/check_lock \
+	tests/unit/check_opened \
 	tests/unit/check_personal \
 	tests/unit/check_place \
 	tests/unit/check_private \
@@ -86,6 +89,7 @@ tests_store = \
 	tests/unit/check_conflicts \
 	tests/unit/check_errand \
 	tests/unit/check_visual \
+	tests/unit/check_watch \
 	tests/unit/check_store
 tests_render = \
 	tests/unit/check_datapackage \
@@ -117,6 +121,7 @@ tests_ui = \
 	tests/unit/check_view_roadmap \
 	tests/unit/check_view_table \
 	tests/unit/check_view_why \
+	tests/unit/check_who \
 	tests/unit/check_widget_facts \
 	tests/unit/check_widget_page \
 	tests/unit/check_widget_persona \

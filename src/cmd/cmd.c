@@ -307,6 +307,7 @@ static bool open_board(struct cmd_env *env, struct err *e)
 		.today_fixed = env->today_fixed,
 		.read_only = env->read_only,
 		.no_mouse = opt_given(&env->opts, "no-mouse"),
+		.no_events = filled("PLANBOARD_EVENTS") && !strcmp(filled("PLANBOARD_EVENTS"), "no"),
 		.editor = filled("VISUAL") ? filled("VISUAL") : filled("EDITOR") ? filled("EDITOR") : "vi",
 		.me = env->me};
 	int columns = env->columns > 0 ? env->columns : PRINT_COLUMNS;

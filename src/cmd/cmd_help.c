@@ -74,6 +74,8 @@ static const struct cmd_example examples[] = {
 		"  PLANBOARD           The board's folder where -C does not name one.\n"
 		"  PLANBOARD_DATADIR   The folder that holds the sample board; else the one that\n"
 		"                      was installed.\n"
+		"  PLANBOARD_EVENTS    no: the screen looks for changes of others every two\n"
+		"                      seconds only, and the system is not asked to tell them.\n"
 		"  PLANBOARD_ME        Your name as the board's owner columns write it, for\n"
 		"                      is:mine; else $USER, else $LOGNAME.\n"
 		"  PLANBOARD_TODAY     The day to reckon with where --today does not give one.\n"

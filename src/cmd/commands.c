@@ -78,6 +78,8 @@ static const struct commands_variable environment[] = {
 	{"PLANBOARD", "The board's folder where -C does not name one."},
 	{"PLANBOARD_DATADIR",
 		"The folder that holds the sample board; else the one that was installed."},
+	{"PLANBOARD_EVENTS", "no: the screen looks for changes of others every two seconds only, and the "
+			     "system is not asked to tell them."},
 	{"PLANBOARD_ME", "Your name as the board's owner columns write it, for is:mine; else "
 			 "$USER, else $LOGNAME."},
 	{"PLANBOARD_TODAY", "The day to reckon with where --today does not give one."},

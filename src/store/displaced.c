@@ -145,6 +145,28 @@ static const char *file_of(const char *name, unsigned long long *hash)
 	return *dash == '.' && dash[1] ? dash + 1 : NULL;
 }
 
+struct names {
+	VEC(char *) list;
+};
+
+static void list_names(int own, struct names *names)
+{
+	void *list = sysio_list_open(own);
+	char *name;
+
+	while (list && (name = sysio_list_next(list)))
+		vec_push(&names->list, name);
+	if (list)
+		sysio_list_close(list);
+}
+
+static void release_names(struct names *names)
+{
+	for (size_t i = 0; i < names->list.n; i++)
+		mem_free(names->list.v[i]);
+	vec_release(&names->list);
+}
+
 static void recover(int board, int own, const char *name, const char *file, struct displaced_sweep *s)
 {
 	struct str to = {0};
@@ -190,52 +212,62 @@ static bool is_unchanged(int own, const char *name, uint64_t hash)
 	return same;
 }
 
-static void look_at(int board, int own, const char *name, const char *file, unsigned long long hash,
-	struct displaced_sweep *s)
+/* What a file holds now is not what it held. */
+static void look_at_late(int board, int own, const char *name, const char *file, unsigned long long hash,
+	struct bytes now, long long idle, struct displaced_sweep *s)
 {
-	struct str now = {0}, then = {0}, copy = {0};
-	struct stat st, copy_st;
+	struct str then = {0}, copy = {0};
+	struct stat st;
+
+	str_addf(&copy, "%016llx.%s", hash, file);
+	if (read_file(own, str_c(&copy), &then, &st) && bytes_hash(str_bytes(&then)) == hash)
+		merge_late(board, own, name, file, str_bytes(&then), now, idle, s);
+	else
+		recover(board, own, name, file, s);
+	str_release(&then);
+	str_release(&copy);
+}
+
+/* The oldest of its file that is there, whoever put it aside. */
+static bool is_oldest(int own, const char *name, const char *file, const struct names *names)
+{
+	struct stat st, other;
+	unsigned long long hash;
+
+	if (sysio_stat_at(own, name, &st, false) < 0)
+		return false;
+	for (size_t i = 0; i < names->list.n; i++) {
+		const char *of = file_of(names->list.v[i], &hash);
+
+		if (of && !strcmp(of, file) && sysio_stat_at(own, names->list.v[i], &other, false) == 0 &&
+			sysio_idle_ms(&other) > sysio_idle_ms(&st))
+			return false;
+	}
+	return true;
+}
+
+static void look_at(int board, int own, const struct names *names, const char *name, const char *file,
+	unsigned long long hash, struct displaced_sweep *s)
+{
+	bool held = s->held && s->held(s->context, file);
+	struct str now = {0};
+	struct stat st;
 	long long idle;
 
 	if (sysio_stat_at(own, name, &st, false) < 0)
 		return;
 	idle = sysio_idle_ms(&st);
-	str_addf(&copy, "%016llx.%s", hash, file);
-	if (idle < (s->far ? s->times->far : s->times->watch))
+	if (idle < (s->far || held ? s->times->far : s->times->watch)) {
 		s->left++;
-	else if (is_unchanged(own, name, hash))
-		drop(own, name, file, hash, s);
-	else if (!read_file(own, name, &now, &st))
+	} else if (is_unchanged(own, name, hash)) {
+		if (!held || !is_oldest(own, name, file, names))
+			drop(own, name, file, hash, s);
+	} else if (!read_file(own, name, &now, &st)) {
 		s->left++;
-	else if (read_file(own, str_c(&copy), &then, &copy_st) && bytes_hash(str_bytes(&then)) == hash)
-		merge_late(board, own, name, file, str_bytes(&then), str_bytes(&now), idle, s);
-	else
-		recover(board, own, name, file, s);
+	} else {
+		look_at_late(board, own, name, file, hash, str_bytes(&now), idle, s);
+	}
 	str_release(&now);
-	str_release(&then);
-	str_release(&copy);
-}
-
-struct names {
-	VEC(char *) list;
-};
-
-static void list_names(int own, struct names *names)
-{
-	void *list = sysio_list_open(own);
-	char *name;
-
-	while (list && (name = sysio_list_next(list)))
-		vec_push(&names->list, name);
-	if (list)
-		sysio_list_close(list);
-}
-
-static void release_names(struct names *names)
-{
-	for (size_t i = 0; i < names->list.n; i++)
-		mem_free(names->list.v[i]);
-	vec_release(&names->list);
 }
 
 /* Copies whose files are all gone; listed anew, since a merge puts files aside too. */
@@ -270,7 +302,7 @@ void displaced_sweep(int board, struct displaced_sweep *s)
 		const char *file = file_of(names.list.v[i], &hash);
 
 		if (file)
-			look_at(board, own, names.list.v[i], file, hash, s);
+			look_at(board, own, &names, names.list.v[i], file, hash, s);
 	}
 	if (names.list.n)
 		drop_copies(own);

@@ -47,11 +47,14 @@ struct displaced_sweep {
 	bool far;
 	displaced_merge *merge;
 	void *context;
+	/* whether an editor has that file open: then all is watched for long, and the oldest stays as long as the editor
+	 * does, since its save may have been made from that one; may be NULL */
+	bool (*held)(void *context, const char *file);
 	/* told of a file that is done with; true where it took it over; may be NULL */
 	bool (*take)(void *context, const char *file, uint64_t hash, int folder, const char *name);
 	/* counted */
 	int late;         /* merged */
-	int left;         /* still watched */
+	int left;         /* still watched, and to be looked at again */
 	struct str notes; /* what a person should know: one sentence a line */
 };
 

@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+#include "store/place.h"
 #include "store/rescue.h"
 #include "store/save.h"
 #include "store/sysio.h"
@@ -27,7 +29,7 @@ struct note_table {
 
 struct note {
 	int32_t done, kind;
-	int64_t conflicts, late;
+	int64_t conflicts, late, watched;
 	uint64_t what, notes; /* bytes of the message and of the notes */
 	struct note_table table[TABLE_COUNT];
 };
@@ -53,6 +55,7 @@ static void forget(struct errand *x)
 		x->sent[t] = false;
 		str_release(&x->ours[t]);
 	}
+	x->sweeps = false;
 	str_clear(&x->heard);
 	str_clear(&x->notes);
 	err_release(&x->err);
@@ -62,7 +65,7 @@ static void forget(struct errand *x)
 
 bool errand_saves(const struct errand *x)
 {
-	bool any = false;
+	bool any = x->sweeps;
 
 	for (int t = 0; t < TABLE_COUNT; t++)
 		any = any || x->sent[t];
@@ -109,15 +112,22 @@ static void leave_terminal(void)
  * told, and can take it back. */
 static const long long rescue_ms = 86400000;
 
-/* Whether somebody wrote back an old copy, which undid what the board knows. */
-static bool is_old_copy(int folder, const char *board, const char *file, struct bytes known, struct bytes now)
+/* When whoever wrote a file is done with it, its youth says nothing. */
+static const struct settle_times settle_closed = {0, 300, 5000, 20};
+
+/* A file that is away may be on its way back: some programs save by moving it aside first. */
+enum { GONE_MS = 2000, GONE_PAUSE_MS = 50, SWEEP_LOCK_MS = 100 };
+
+/* Whether somebody wrote back an old copy, which undid what the board knows. team: another board or a command wrote it,
+ * and they merge. */
+static bool is_old_copy(int folder, const char *board, const char *file, struct bytes known, struct bytes now, bool team)
 {
 	struct versions versions;
 	struct str older = {0};
 	bool old;
 
 	versions_open(&versions, board);
-	old = known.n && rescue_base(folder, file, &versions, rescue_ms, known, now, &older);
+	old = known.n && !team && rescue_base(folder, file, &versions, rescue_ms, known, now, &older);
 	versions_put(&versions, file, known);
 	if (!old)
 		versions_put(&versions, file, now);
@@ -150,72 +160,117 @@ static void bring_back(const struct session *s, const char *by, const char *file
 	str_release(&today);
 }
 
-/* Reads a file that others may have changed; what is to be told goes to `out`. */
-static bool look_at(const struct session *s, const char *by, int folder, enum table_id t, bool accept, struct note_table *n,
-		    struct str *out, struct str *notes)
+static enum settle_state read_now(const struct place *at, const struct settle *how, bool was_there, struct str *out,
+				  const char **why)
 {
-	const char *file = schema_table(t)->file, *why = NULL;
-	struct str known = {0}, alarm = {0};
-	struct settle how = {.times = &settle_usual, .file = file};
+	int64_t until = clock_ms() + GONE_MS;
+	enum settle_state state;
+
+	while ((state = settle_read(at->folder, str_c(&at->name), how, out, why, NULL)) == SETTLE_ABSENT && was_there &&
+	       clock_ms() < until)
+		sysio_pause(GONE_PAUSE_MS);
+	return state;
+}
+
+/* A file that looks whole: whether it is what people wrote, and says what the board says. */
+static void judge(const struct session *s, const char *by, const struct place *at, const struct settle *how, bool accept,
+		  struct bytes known, struct note_table *n, struct str *out, struct str *notes)
+{
+	bool team = lock_wrote(how->lock, at->file, str_bytes(out));
+	struct str alarm = {0};
+
+	if (bytes_equal(str_bytes(out), known)) {
+		n->state = ERRAND_SAME;
+		return;
+	}
+	n->state = ERRAND_OTHER;
+	/* what another board wrote is meant, however it looks */
+	if (!accept && !team && settle_alarm(at->file, known, str_bytes(out), &alarm)) {
+		n->state = ERRAND_ODD;
+		str_clear(out);
+		str_add(out, str_bytes(&alarm));
+	} else if (!accept && is_old_copy(at->board, s->folder, at->file, known, str_bytes(out), team)) {
+		bring_back(s, by, at->file, known, out, notes);
+		n->state = bytes_equal(str_bytes(out), known) ? ERRAND_SAME : ERRAND_OTHER;
+	}
+	str_release(&alarm);
+}
+
+/* Reads a file that others may have changed; what is to be told goes to `out`. */
+static void look_at(const struct session *s, const char *by, const struct place *at, enum table_id t, bool accept,
+		    bool closed, struct note_table *n, struct str *out, struct str *notes)
+{
+	const char *why = NULL;
+	struct str known = {0};
+	struct settle how = {.times = closed ? &settle_closed : &settle_usual, .file = at->file};
 	struct lock lock;
-	bool ok = true;
+	enum settle_state state;
 
 	if (s->board->table[t])
 		table_write(s->board->table[t], &known);
 	if (!accept)
 		how.known = str_bytes(&known);
-	lock_peek(&lock, folder);
-	how.lock = &lock;
 	n->looked = 1;
-	n->glance = glance_at(folder, t);
-	enum settle_state state = settle_read(folder, file, &how, out, &why, NULL);
-
-	if (accept && state == SETTLE_ODD)
-		state = SETTLE_WHOLE;
-	switch (state) {
-	case SETTLE_WHOLE:
-		/* what another board wrote is meant, however it looks */
-		if (!accept && !lock_wrote(&lock, file, str_bytes(out)) &&
-		    settle_alarm(file, str_bytes(&known), str_bytes(out), &alarm)) {
-			n->state = ERRAND_ODD;
-			str_clear(out);
-			str_add(out, str_bytes(&alarm));
-			break;
-		}
-		if (!accept && !bytes_equal(str_bytes(out), str_bytes(&known)) &&
-		    is_old_copy(folder, s->folder, file, str_bytes(&known), str_bytes(out))) {
-			bring_back(s, by, file, str_bytes(&known), out, notes);
-			n->glance = glance_at(folder, t);
-		}
-		n->state = bytes_equal(str_bytes(out), str_bytes(&known)) ? ERRAND_SAME : ERRAND_OTHER;
-		break;
-	case SETTLE_ABSENT: n->state = known.n ? ERRAND_ABSENT : ERRAND_SAME; break;
-	case SETTLE_ODD:
+	n->glance = glance_at(at->board, t);
+	lock_peek(&lock, at->board);
+	how.lock = &lock;
+	state = read_now(at, &how, known.n > 0, out, &why);
+	if (state == SETTLE_WHOLE || (accept && state == SETTLE_ODD)) {
+		judge(s, by, at, &how, accept, str_bytes(&known), n, out, notes);
+	} else if (state == SETTLE_ODD) {
 		n->state = ERRAND_ODD;
 		str_clear(out);
 		str_adds(out, why ? why : "damaged");
-		break;
-	case SETTLE_FAILED: ok = false; break;
+	} else {
+		n->state = state == SETTLE_ABSENT && known.n ? ERRAND_ABSENT : ERRAND_SAME;
 	}
 	if (n->state == ERRAND_SAME || n->state == ERRAND_ABSENT)
 		str_clear(out);
 	n->bytes = out->n;
 	str_release(&known);
-	str_release(&alarm);
 	lock_release(&lock);
-	return ok;
 }
 
-static void look(const struct errand *x, struct session *s, const char *by, const bool look_for[TABLE_COUNT], struct note *note,
-		 struct str out[TABLE_COUNT], struct str *notes)
+static void look(const struct errand *x, struct session *s, const char *by, const struct errand_task *task,
+		 struct note *note, struct str out[TABLE_COUNT], struct str *notes)
 {
 	int folder = sysio_open_folder(s->folder);
 
-	for (int t = 0; t < TABLE_COUNT && folder >= 0; t++)
-		if (look_for[t] && !note->table[t].saved && !s->touched[t])
-			look_at(s, by, folder, (enum table_id)t, x->accept[t], &note->table[t], &out[t], notes);
+	for (int t = 0; t < TABLE_COUNT && folder >= 0; t++) {
+		enum errand_look how = note->late && task->sweep ? ERRAND_LOOK : task->look[t];
+		struct place at;
+
+		if (how == ERRAND_LEAVE || note->table[t].saved || s->touched[t])
+			continue;
+		if (place_find(&at, folder, s->folder, schema_table((enum table_id)t)->file, NULL)) {
+			look_at(s, by, &at, (enum table_id)t, x->accept[t], how == ERRAND_LOOK_CLOSED, &note->table[t],
+				&out[t], notes);
+			place_release(&at);
+		} else {
+			note->table[t].looked = 1;
+			note->table[t].glance = glance_at(folder, (enum table_id)t);
+		}
+	}
 	if (folder >= 0)
 		sysio_close(folder);
+}
+
+/* Taking the lock looks at them. Where somebody else has it, that one does. */
+static void sweep(const struct session *s, const char *by, struct note *note, struct str *notes)
+{
+	struct save save;
+	struct str today = {0};
+
+	clock_add_day(&today, s->board->today);
+	if (save_begin(&save, s->folder, by, str_c(&today), SWEEP_LOCK_MS, NULL)) {
+		note->late = save.late;
+		note->watched = save.watched;
+		str_add(notes, str_bytes(&save.notes));
+		save_end(&save);
+	} else {
+		note->watched = 1;
+	}
+	str_release(&today);
 }
 
 static void save(struct errand *x, struct session *s, const char *by, struct note *note, struct str out[TABLE_COUNT],
@@ -226,7 +281,7 @@ static void save(struct errand *x, struct session *s, const char *by, struct not
 
 	note->done = session_save(s, by, SAVE_LOCK_MS, &saved, &err);
 	note->conflicts = (int64_t)saved.conflicts;
-	note->late = saved.late;
+	note->late += saved.late;
 	note->kind = (int32_t)err.kind;
 	if (!note->done)
 		err_text(&err, what);
@@ -247,16 +302,18 @@ static void save(struct errand *x, struct session *s, const char *by, struct not
 	}
 }
 
-static _Noreturn void run_child(struct errand *x, struct session *s, const char *by, const bool look_for[TABLE_COUNT],
-				int pipe_in)
+static _Noreturn void run_child(struct errand *x, struct session *s, const char *by,
+				const struct errand_task *task, int pipe_in)
 {
 	struct note note;
 	struct str out[TABLE_COUNT] = {{0}}, what = {0}, notes = {0};
 
 	leave_terminal();
 	memset(&note, 0, sizeof note);
+	if (task->sweep && !session_is_touched(s))
+		sweep(s, by, &note, &notes);
 	save(x, s, by, &note, out, &what, &notes);
-	look(x, s, by, look_for, &note, out, &notes);
+	look(x, s, by, task, &note, out, &notes);
 	note.notes = notes.n;
 	sysio_write_all(pipe_in, &note, sizeof note);
 	sysio_write_all(pipe_in, str_c(&what), what.n);
@@ -287,7 +344,7 @@ static bool make_pipe(int ends[2])
 	return false;
 }
 
-bool errand_send(struct errand *x, const struct session *s, const char *by, const bool look_for[TABLE_COUNT],
+bool errand_send(struct errand *x, const struct session *s, const char *by, const struct errand_task *task,
 		 struct err *err)
 {
 	struct session own = *s; /* the child's; what it owns is freed with the child */
@@ -302,13 +359,14 @@ bool errand_send(struct errand *x, const struct session *s, const char *by, cons
 		if (s->touched[t] && s->board->table[t])
 			table_write(s->board->table[t], &x->ours[t]);
 	}
+	x->sweeps = task->sweep;
 	x->mark = journal_mark(&s->journal);
 	if (!make_pipe(ends))
 		return err_system(err, errno, "no process can be started for saving");
 	pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		run_child(x, &own, by, look_for, ends[1]);
+		run_child(x, &own, by, task, ends[1]);
 	}
 	close(ends[1]);
 	if (pid < 0) {
@@ -344,6 +402,7 @@ static bool read_answer(struct errand *x)
 	a->done = note.done;
 	a->conflicts = note.conflicts;
 	a->late = note.late;
+	a->watched = note.watched;
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		const struct note_table *n = &note.table[t];
 

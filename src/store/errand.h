@@ -14,6 +14,18 @@
 #include "store/glance.h"
 #include "store/session.h"
 
+/* What is to be done with a file besides saving. */
+enum errand_look {
+	ERRAND_LEAVE,
+	ERRAND_LOOK,
+	ERRAND_LOOK_CLOSED /* whoever wrote it is known to be done: what looks whole is, however young */
+};
+
+struct errand_task {
+	enum errand_look look[TABLE_COUNT];
+	bool sweep; /* look at the files that savers put aside, for late writes of others */
+};
+
 enum errand_state {
 	ERRAND_SAME,   /* it was not asked for, or the file holds what the board holds */
 	ERRAND_OTHER,  /* the file holds `file` */
@@ -32,6 +44,7 @@ struct errand_table {
 struct errand_answer {
 	bool done; /* all that was touched is saved; else err tells why not */
 	int64_t conflicts, late;
+	int64_t watched; /* files put aside that a sweep left to be looked at later */
 	struct errand_table table[TABLE_COUNT];
 };
 
@@ -40,6 +53,7 @@ struct errand {
 	long pid;
 	struct str heard;
 	bool accept[TABLE_COUNT];     /* the caller's: the file is read however it looks */
+	bool sweeps;                  /* it may save late writes of others */
 	bool sent[TABLE_COUNT];       /* tables that were to be saved */
 	struct str ours[TABLE_COUNT]; /* and how they were then */
 	uint64_t mark;                /* of the journal: up to which edit */
@@ -56,8 +70,8 @@ bool errand_is_out(const struct errand *x);
 bool errand_saves(const struct errand *x);
 /* Calls back who only looks at files: there will be no answer. */
 void errand_cancel(struct errand *x);
-/* Saves what the session has touched and looks at the files in `look`. ERR_IO where no process can be started. */
-bool errand_send(struct errand *x, const struct session *s, const char *by, const bool look[TABLE_COUNT],
+/* Saves what the session has touched and does that task. ERR_IO where no process can be started. */
+bool errand_send(struct errand *x, const struct session *s, const char *by, const struct errand_task *task,
 		 struct err *err);
 int errand_fd(const struct errand *x);
 /* Takes what there is; wait: all of it. True when the answer is there. */

@@ -2,6 +2,7 @@
 /* What earlier savers left: overwritings cut short, temporary files, and files put aside that may have changed since. */
 #include <config.h>
 
+#include "store/opened.h"
 #include "store/private.h"
 #include "store/redo.h"
 #include "store/save_parts.h"
@@ -120,11 +121,26 @@ static bool take_version(void *context, const char *file, uint64_t hash, int fol
 	return versions_take(&s->versions, file, hash, folder, name);
 }
 
+/* An editor's mark is beside the file itself. */
+static bool is_held(void *context, const char *file)
+{
+	struct save *s = context;
+	struct place at;
+	bool held = place_find(&at, s->folder, s->path, file, NULL);
+
+	if (held) {
+		held = opened_any(at.folder, str_c(&at.name));
+		place_release(&at);
+	}
+	return held;
+}
+
 static void sweep_displaced(struct save *s)
 {
 	struct displaced_sweep sweep = {.times = &s->manner->displaced,
 		.far = sysio_is_remote(s->folder),
 		.merge = merge_late,
+		.held = is_held,
 		.take = take_version,
 		.context = s};
 

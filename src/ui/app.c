@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "store/glance.h"
-#include "store/visual.h"
+#include "store/here.h"
 #include "store/store.h"
+#include "store/visual.h"
+#include "store/watch.h"
 #include "ui/amend.h"
 #include "ui/app.h"
 #include "ui/dispatch.h"
@@ -24,7 +26,8 @@ enum {
 	CATCH_UP_MS = 30, /* keys that came meanwhile are handled before a frame, but not for longer */
 	AT_ONCE_ROWS = 40000, /* larger boards are checked after their first frame */
 	FLASH_MS = 1000,      /* what others changed stands out for so long */
-	LOOK_MS = 2000,       /* between two looks at the files */
+	HASH_MS = 30000,      /* between two readings of all files, whatever their glances say */
+	HASH_BYTES = 64 << 20, /* larger boards are read so more seldom */
 	CHECK_ROWS = 5000,    /* at a time, between two looks at the keys */
 	CHECK_PAUSE_MS = 1    /* in which a screen that is complete can be told from one that is not */
 };
@@ -37,7 +40,11 @@ struct app {
 	struct editor editor;
 	struct store_load *load; /* while reading */
 	struct glance seen[TABLE_COUNT]; /* the files when that began */
+	struct watch watch;
+	struct here here;
+	bool others_changed;     /* somebody came or went: to be drawn */
 	int64_t look_at;         /* when the files are looked at next */
+	int64_t hash_at;         /* and when all are read */
 	int64_t flash_until;     /* 0: nothing flashes */
 	bool leaving;            /* as soon as all is saved */
 	int64_t progress_at;     /* when progress is drawn next */
@@ -63,13 +70,14 @@ static void draw(struct app *a)
 	else
 		stage_draw_progress(&a->stage, a->canvas, a->load ? store_load_progress(a->load) : 0);
 	a->term->ops->show(a->term, a->canvas);
+	a->others_changed = false;
 }
 
 /* --- reading --- */
 
 static bool start_reading(struct app *a, struct err *e)
 {
-	glance_all(a->options.folder, a->seen);
+	glance_all(a->options.folder, false, a->seen);
 	a->load = store_load_begin(a->options.folder, a->options.today, e);
 	a->progress_at = clock_ms() + FIRST_PROGRESS_MS;
 	return a->load != NULL;
@@ -110,6 +118,7 @@ static void finish_reading(struct app *a)
 	b = store_load_take(a->load, &f);
 	a->load = NULL;
 	a->look_at = 0; /* what changed while it was read */
+	a->hash_at = clock_ms() + HASH_MS;
 	if (editor_is_busy(&a->editor)) {
 		/* the board on the screen holds what is not in the files yet; it comes to the same by looking */
 		board_free(b);
@@ -160,6 +169,7 @@ static void run_outside(struct app *a)
 
 static void asked_of_loop(struct app *a)
 {
+	static const struct editor_look all = {.all = true};
 	struct stage *s = &a->stage;
 	struct err e = {0};
 
@@ -174,7 +184,7 @@ static void asked_of_loop(struct app *a)
 		a->term->ops->forget(a->term);
 	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor) || a->editor.trying)) {
 		editor_save(&a->editor);
-		editor_look(&a->editor, true);
+		editor_look(&a->editor, &all);
 	} else if (s->reload && !a->load && !start_reading(a, &e)) {
 		stage_tell(s, THEME_BAD, "%s", str_c(&e.what));
 	}
@@ -261,14 +271,16 @@ static bool is_over(struct app *a)
 /* What an errand brought. True where something is to be drawn. */
 static bool hear(struct app *a)
 {
-	bool out = errand_is_out(&a->editor.errand), changed[TABLE_COUNT];
+	bool changed[TABLE_COUNT], told;
 
-	if (!out)
+	if (!errand_is_out(&a->editor.errand))
 		return false;
+	a->editor.told = false;
 	if (editor_hear(&a->editor, changed)) {
 		stage_board_changed(&a->stage, changed);
 		a->flash_until = a->editor.flash.items.n ? clock_ms() + FLASH_MS : 0;
 	}
+	told = a->editor.told;
 	if (a->editor.conflicts) {
 		stage_tell(&a->stage, THEME_WARN, "somebody changed the same: theirs stands, yours is kept; C lists both");
 		a->editor.conflicts = 0;
@@ -279,24 +291,74 @@ static bool hear(struct app *a)
 	if (a->leaving && a->editor.state == EDITOR_FAILED) {
 		a->leaving = false;
 		amend_ask_leave(&a->stage);
+		told = true;
 	}
-	return !errand_is_out(&a->editor.errand) || a->editor.state == EDITOR_SAVING;
+	return told;
 }
 
-/* Milliseconds until the files are looked at again; looks at them when it is time. */
+/* All files are read now and then, since a change may leave every time and size as it was. */
+static bool is_time_to_hash(struct app *a, int64_t now)
+{
+	int64_t bytes = 0;
+
+	if (now < a->hash_at)
+		return false;
+	for (int t = 0; t < TABLE_COUNT; t++)
+		bytes += a->editor.seen[t].size > 0 ? a->editor.seen[t].size : 0;
+	a->hash_at = now + HASH_MS * (1 + bytes / HASH_BYTES);
+	return true;
+}
+
+/* Whatever events say: the files, and who is here. */
+static void look_around(struct app *a, int64_t now)
+{
+	struct editor_look how = {.unhurried = true};
+
+	watch_keep(&a->watch); /* first, so that nothing happens between the glance and the watching */
+	if (!a->editor.why_not.n)
+		here_stay(&a->here, now);
+	a->others_changed = here_look(&a->here) || a->others_changed;
+	how.fresh = a->watch.remote;
+	how.all = !errand_is_out(&a->editor.errand) && is_time_to_hash(a, now);
+	editor_look(&a->editor, &how);
+	a->look_at = now + watch_pause_ms(&a->watch);
+}
+
+/* What events say, when it is time for it. */
+static void take_news(struct app *a, int64_t now)
+{
+	struct watch_news news = {0};
+	struct editor_look how = {.news = &news};
+
+	if (!watch_take(&a->watch, now, &news) && !a->editor.missed)
+		return;
+	if (news.people)
+		a->others_changed = here_look(&a->here) || a->others_changed;
+	editor_look(&a->editor, &how);
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Milliseconds until there is something to do without an event; does what there is to do now. */
 static int next_look(struct app *a)
 {
-	int64_t now = clock_ms();
+	int64_t now = clock_ms(), at;
 
 	if (!a->stage.board || a->load)
 		return -1;
-	if (now >= a->look_at) {
-		editor_look(&a->editor, false);
-		a->look_at = now + LOOK_MS;
-	}
-	if (a->flash_until && a->flash_until < a->look_at)
-		return a->flash_until > now ? (int)(a->flash_until - now) : 0;
-	return (int)(a->look_at - now);
+	if (now >= a->look_at)
+		look_around(a, now);
+	if (!errand_is_out(&a->editor.errand))
+		take_news(a, now);
+	at = a->look_at;
+	if (a->flash_until)
+		at = earlier(at, a->flash_until);
+	if (!errand_is_out(&a->editor.errand) && watch_due_ms(&a->watch, now) >= 0)
+		at = earlier(at, now + watch_due_ms(&a->watch, now));
+	return at > now && !a->others_changed ? (int)(at - now) : 0;
 }
 
 /* The flash is over: true where that is to be drawn. */
@@ -320,11 +382,15 @@ static bool serve(struct app *a, int timeout_ms)
 		if (a->editor.relaid && a->stage.board)
 			stage_board_changed(&a->stage, NULL);
 		a->editor.relaid = false;
-		a->term->ops->wait(a->term, any ? 0 : timeout_ms, errand_fd(&a->editor.errand), &e);
+		const int others[TERM_OTHERS] = {errand_fd(&a->editor.errand), watch_fd(&a->watch)};
+
+		a->term->ops->wait(a->term, any ? 0 : timeout_ms, others, &e);
 		if (e.kind == TERM_NOTHING)
 			break;
-		if (e.kind == TERM_OTHER)
+		if (e.kind == TERM_OTHER) {
+			watch_hear(&a->watch, clock_ms());
 			return hear(a) || any;
+		}
 		if (!any) {
 			until = clock_ms() + CATCH_UP_MS;
 			follow_the_day(a);
@@ -364,7 +430,7 @@ static void loop(struct app *a)
 		} else if (a->stage.board && !a->stage.findings_known) {
 			if (serve(a, CHECK_PAUSE_MS) || !stage_collect(&a->stage, CHECK_ROWS))
 				draw(a);
-		} else if (serve(a, next_look(a)) || flash_ends(a)) {
+		} else if (serve(a, next_look(a)) || flash_ends(a) || a->others_changed) {
 			draw(a);
 		}
 	}
@@ -378,6 +444,9 @@ static bool run(struct app *a, struct err *e)
 	editor_init(&a->editor, a->options.folder, a->options.me, a->options.read_only);
 	stage_init(&a->stage, &a->options, a->term->charset);
 	a->stage.editor = &a->editor;
+	a->stage.here = &a->here;
+	here_init(&a->here, a->options.folder);
+	watch_init(&a->watch, a->options.folder, !a->options.no_events);
 	a->term->ops->size(a->term, &rows, &columns);
 	a->canvas = canvas_new(rows, columns, a->term->charset);
 	ok = start_reading(a, e);
@@ -386,6 +455,8 @@ static bool run(struct app *a, struct err *e)
 	stop_reading(a);
 	if (!a->stage.abandon && !editor_finish(&a->editor))
 		ok = err_set(e, ERR_IO, "not everything was saved: %s", str_c(&a->editor.problem));
+	here_release(&a->here);
+	watch_release(&a->watch);
 	editor_release(&a->editor);
 	stage_release(&a->stage);
 	canvas_free(a->canvas);

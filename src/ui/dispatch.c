@@ -22,6 +22,7 @@
 #include "ui/trade.h"
 #include "ui/trial.h"
 #include "ui/overlay_views.h"
+#include "ui/overlay_who.h"
 
 enum { WHEEL_LINES = 3 };
 
@@ -226,6 +227,7 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_VIEWS_OPEN: overlay_views_open(s); break;
 	case ACTION_VIEWS_SAVE: overlay_views_save(s); break;
 	case ACTION_TRY: overlay_trial_open(s); break;
+	case ACTION_WHO: overlay_who_open(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;

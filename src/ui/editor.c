@@ -5,10 +5,16 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "model/follow.h"
 #include "store/store.h"
 #include "ui/flash.h"
 #include "ui/trial.h"
+
+enum {
+	SWEEP_MS = 2500, /* the usual time of store/displaced.h is over then */
+	SWEEP_AGAIN_MS = 30500
+};
 
 void editor_init(struct editor *e, const char *folder, const char *me, bool read_only)
 {
@@ -174,12 +180,12 @@ bool editor_redo(struct editor *e, const char **what, struct item *item, struct 
 
 /* --- saving and reading */
 
-static void send(struct editor *e, const bool look[TABLE_COUNT])
+static void send(struct editor *e, const struct errand_task *task)
 {
 	size_t tried = trial_lift(e); /* whoever reads and saves knows nothing of what is tried */
 	struct err err = {0};
 
-	if (!errand_send(&e->errand, &e->session, e->me, look, &err)) {
+	if (!errand_send(&e->errand, &e->session, e->me, task, &err)) {
 		e->state = EDITOR_FAILED;
 		str_clear(&e->problem);
 		err_text(&err, &e->problem);
@@ -193,68 +199,122 @@ static void send(struct editor *e, const bool look[TABLE_COUNT])
 
 void editor_save(struct editor *e)
 {
-	static const bool none[TABLE_COUNT];
+	static const struct errand_task nothing;
 
 	if (!e->session.board || !session_is_touched(&e->session))
 		return;
 	e->state = EDITOR_SAVING;
-	errand_cancel(&e->errand); /* who only looks can look again later */
+	if (errand_is_out(&e->errand) && !errand_saves(&e->errand)) {
+		errand_cancel(&e->errand); /* who only looks can look again later */
+		e->missed = true;
+	}
 	if (!errand_is_out(&e->errand))
-		send(e, none);
+		send(e, &nothing);
 }
 
-void editor_look(struct editor *e, bool all)
+/* Whether files that were put aside are old enough to be looked at, by somebody who may. */
+static bool is_time_to_sweep(struct editor *e)
+{
+	if (e->why_not.n || !e->sweep_at || clock_ms() < e->sweep_at)
+		return false;
+	e->sweep_at = 0;
+	return true;
+}
+
+static enum errand_look look_of(const struct editor *e, const struct editor_look *how, enum table_id t,
+				const struct glance *now)
+{
+	bool told = how->news && how->news->changed[t];
+
+	if (told && how->news->closed[t])
+		return ERRAND_LOOK_CLOSED;
+	if (told || how->all || !glance_same(now, &e->seen[t]) || (how->unhurried && glance_is_racy(&e->seen[t])))
+		return ERRAND_LOOK;
+	return ERRAND_LEAVE;
+}
+
+bool editor_look(struct editor *e, const struct editor_look *how)
 {
 	struct glance now[TABLE_COUNT];
-	bool look[TABLE_COUNT] = {false}, any = false;
+	struct errand_task task = {0};
+	bool any = false;
 
-	if (!e->session.board || errand_is_out(&e->errand))
-		return;
-	glance_all(e->session.folder, now);
+	if (!e->session.board)
+		return true;
+	if (errand_is_out(&e->errand))
+		return false;
+	e->missed = false;
+	glance_all(e->session.folder, how->fresh, now);
 	for (int t = 0; t < TABLE_COUNT; t++) {
-		look[t] = all || !glance_same(&now[t], &e->seen[t]);
-		any = any || look[t];
+		task.look[t] = look_of(e, how, (enum table_id)t, &now[t]);
+		any = any || task.look[t] != ERRAND_LEAVE;
 	}
-	if (any)
-		send(e, look);
+	task.sweep = how->unhurried && is_time_to_sweep(e);
+	if (any || task.sweep)
+		send(e, &task);
+	return true;
 }
 
 void editor_accept(struct editor *e, enum table_id t)
 {
+	const struct editor_look all = {.all = true};
+
 	e->errand.accept[t] = true;
-	editor_look(e, true);
+	editor_look(e, &all);
 }
 
 static void hear_table(struct editor *e, enum table_id t, const struct errand_table *a)
 {
+	struct bytes why;
+
 	if (a->looked)
 		e->seen[t] = a->glance;
 	if (a->looked)
 		e->errand.accept[t] = false;
 	if (!a->looked && !a->saved)
 		return;
+	why = a->state == ERRAND_ODD ? a->file : bytes_of(a->state == ERRAND_ABSENT ? "it is gone" : "");
+	if (bytes_equal(str_bytes(&e->stale[t]), why))
+		return;
 	str_clear(&e->stale[t]);
-	if (a->state == ERRAND_ODD)
-		str_add(&e->stale[t], a->file);
-	else if (a->state == ERRAND_ABSENT)
-		str_adds(&e->stale[t], "it is gone");
+	str_add(&e->stale[t], why);
+	e->told = true;
+}
+
+/* Somebody put a file aside: the saver does, and does not stay to watch it. */
+static void plan_sweep(struct editor *e)
+{
+	const struct errand_answer *a = &e->errand.answer;
+	bool wrote = false;
+	int64_t at = 0;
+
+	for (int t = 0; t < TABLE_COUNT; t++)
+		wrote = wrote || a->table[t].saved || a->table[t].state == ERRAND_OTHER;
+	if (wrote)
+		at = clock_ms() + SWEEP_MS;
+	else if (a->watched)
+		at = clock_ms() + SWEEP_AGAIN_MS;
+	if (at && (!e->sweep_at || at < e->sweep_at))
+		e->sweep_at = at;
 }
 
 static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 {
 	struct errand *x = &e->errand;
-	bool any = false, other[TABLE_COUNT];
+	bool any = false, others = false, other[TABLE_COUNT];
+	enum editor_state state = e->state;
 	struct flash flash;
 	size_t tried = 0;
 
+	e->told = x->notes.n > 0 || x->answer.conflicts;
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		other[t] = x->answer.table[t].state == ERRAND_OTHER;
-		any = any || other[t];
+		others = others || other[t];
 	}
-	if (any)
+	if (others) {
 		tried = trial_lift(e);
-	any = false;
-	flash_before(&flash, e->session.board, other);
+		flash_before(&flash, e->session.board, other);
+	}
 	errand_settle(x, &e->session, changed);
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		hear_table(e, (enum table_id)t, &x->answer.table[t]);
@@ -262,8 +322,10 @@ static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 	}
 	if (any)
 		board_relink(e->session.board);
-	flash_after(&flash, e->session.board, &e->flash);
+	if (others)
+		flash_after(&flash, e->session.board, &e->flash);
 	trial_lay(e, tried, &e->notes);
+	plan_sweep(e);
 	e->conflicts = x->answer.conflicts;
 	str_add(&e->notes, str_bytes(&x->notes));
 	str_clear(&e->problem);
@@ -274,6 +336,7 @@ static bool take_answer(struct editor *e, bool changed[TABLE_COUNT])
 		e->state = EDITOR_SAVED;
 		editor_save(e); /* what was changed meanwhile */
 	}
+	e->told = e->told || any || e->notes.n > 0 || e->state != state || e->state == EDITOR_FAILED;
 	return any;
 }
 

@@ -11,6 +11,7 @@
 
 #include "model/history.h"
 #include "store/errand.h"
+#include "store/watch.h"
 #include "ui/row_set.h"
 
 enum editor_state {
@@ -18,6 +19,14 @@ enum editor_state {
 	EDITOR_SAVED,
 	EDITOR_SAVING,
 	EDITOR_FAILED  /* `problem` says why; tried again with the next edit and on reload */
+};
+
+/* What makes it worth reading a file, besides a changed glance. */
+struct editor_look {
+	bool all;       /* every file is read */
+	bool unhurried; /* files are read again whose glance may hide a change, and those put aside are seen to */
+	bool fresh;     /* as of glance_all */
+	const struct watch_news *news; /* what was told of files; NULL for nothing */
 };
 
 struct editor {
@@ -30,11 +39,14 @@ struct editor {
 	struct str why_not;     /* why nothing may be changed at all; empty where it may */
 	struct str stale[TABLE_COUNT]; /* in what way the file looks damaged; empty for a good one */
 	struct glance seen[TABLE_COUNT];
+	int64_t sweep_at; /* when files that were put aside are to be looked at; 0: there are none */
+	bool missed;      /* somebody who looked was called back */
 	struct row_set flash;   /* rows that others changed, with the last errand */
 	int64_t conflicts;      /* of the last errand */
 	bool trying;            /* edits are scratch: ui/trial.h */
 	bool relaid;            /* the board was linked anew, though it says the same: tell the stage */
 	size_t trying_since;    /* steps of the history when that began */
+	bool told;              /* it brought something that is to be seen */
 	struct str notes;       /* what it should tell a person, until that is told */
 };
 
@@ -65,8 +77,9 @@ bool editor_redo(struct editor *e, const char **what, struct item *item, struct 
 
 /* Sends what is to be saved where nobody is on the way. */
 void editor_save(struct editor *e);
-/* Looks whether files may have changed, and sends somebody to read those; all: reads every file. */
-void editor_look(struct editor *e, bool all);
+/* Looks whether files may have changed, and sends somebody to read those. False where somebody is on the way: ask again
+ * when he is back. */
+bool editor_look(struct editor *e, const struct editor_look *how);
 /* The file that looks damaged is what somebody meant: it is read as it is. */
 void editor_accept(struct editor *e, enum table_id t);
 /* What the errand brought, when its descriptor can be read (or at any time). changed[t]: the board's table was

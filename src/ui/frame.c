@@ -223,6 +223,22 @@ static void put_stale(struct area a, const struct frame_facts *f, int *end)
 	*end -= 2;
 }
 
+/* At the length that leaves what narrows whole and the folder half the line; else not at all. */
+static void put_who(struct area a, const struct frame_facts *f, bool is_narrowed, int *end)
+{
+	for (size_t i = 0; i < WHO_FORMS && f->who[i].n; i++) {
+		int columns = width_of(a, f->who[i]), left = *end - columns - 2;
+		int folder = width_of(a, f->folder) < a.columns / 3 ? width_of(a, f->folder) : a.columns / 3;
+
+		if (is_narrowed ? !narrowing_fits(a, f, false, left) : left < folder + 1)
+			continue;
+		*end -= columns;
+		area_outside(a, 1, *end, columns, f->who[i], look(THEME_INFO));
+		*end -= 2;
+		return;
+	}
+}
+
 void frame_draw_top(struct area a, const struct frame_facts *f)
 {
 	enum tab_form form;
@@ -255,6 +271,7 @@ void frame_draw_top(struct area a, const struct frame_facts *f)
 		if (!is_narrowed || narrowing_fits(a, f, false, end - (int)today.n - 2))
 			put_right(a, 1, 12, &end, str_c(&today), look(THEME_INFO));
 	}
+	put_who(a, f, is_narrowed, &end);
 	if (is_narrowed)
 		put_narrowing(area_part(a, 0, 0, a.rows, end > 0 ? end : 0), f, narrowing_fits(a, f, true, end), end);
 	else

@@ -8,6 +8,7 @@
 
 #include "ui/keymap.h"
 #include "ui/view.h"
+#include "ui/who.h"
 
 enum {
 	FRAME_TOP = 2,
@@ -40,6 +41,7 @@ struct frame_facts {
 	size_t tried;         /* steps */
 	struct bytes stale;   /* files that look damaged, and how; empty for none */
 	size_t marked;        /* rows */
+	struct bytes who[WHO_FORMS]; /* who else is at work, at length and ever shorter; empty for nobody */
 	day_t today; /* shown where it was fixed, else CLOCK_NO_DAY */
 	const enum action_id *hints; /* ends with ACTION_NONE */
 	struct bytes id;             /* under the cursor, or empty */

@@ -310,9 +310,13 @@ static void draw_frame(const struct menu *m, struct area a)
 	area_text(a, 0, 2, " ", line);
 	used = area_outside(a, 0, 3, a.columns - 6, bytes_of(m->title), style_of(THEME_HEAD, 0));
 	area_text(a, 0, 3 + used, " ", line);
-	used = area_text(a, bottom, 2, " Enter ", style_of(THEME_KEY, 0)) + 2;
-	used += area_text(a, bottom, used, m->verb, style_of(THEME_HINT, 0));
-	used += area_text(a, bottom, used, "  Esc ", style_of(THEME_KEY, 0));
+	used = 2;
+	if (m->verb[0]) {
+		used += area_text(a, bottom, used, " Enter ", style_of(THEME_KEY, 0));
+		used += area_text(a, bottom, used, m->verb, style_of(THEME_HINT, 0));
+		used += area_text(a, bottom, used, " ", style_of(THEME_HINT, 0));
+	}
+	used += area_text(a, bottom, used, " Esc ", style_of(THEME_KEY, 0));
 	area_text(a, bottom, used, "close ", style_of(THEME_HINT, 0));
 }
 

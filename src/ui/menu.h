@@ -22,7 +22,7 @@ struct menu_item {
 
 struct menu {
 	char *title;
-	char *verb;   /* what Enter does: "choose" */
+	char *verb;   /* what Enter does: "choose"; "" where there is nothing to choose */
 	bool hot;           /* a key that stands alone at the left of a line chooses it at once, while nothing is searched */
 	bool explain; /* the whole text of the line under the cursor is shown below */
 	VEC(struct menu_item) items;

@@ -50,6 +50,7 @@ static void put(struct stage *s, struct bytes was, struct bytes want, const stru
 {
 	struct str day = {0}, notes = {0};
 	struct err e = {0};
+	const struct editor_look all = {.all = true};
 	bool conflicts;
 
 	clock_add_day(&day, s->board->today);
@@ -60,7 +61,7 @@ static void put(struct stage *s, struct bytes was, struct bytes want, const stru
 		stage_tell(s, THEME_WARN, "%s was saved meanwhile: what does not fit is in the conflicts", file_of(s));
 	else
 		stage_tell(s, THEME_GOOD, "%s %s", file_of(s), done);
-	editor_look(s->editor, true);
+	editor_look(s->editor, &all);
 	str_release(&day);
 	str_release(&notes);
 	err_release(&e);

@@ -358,6 +358,14 @@ static void gather_saving(const struct stage *s, struct frame_facts *f, struct s
 	f->stale = str_bytes(stale);
 }
 
+static void gather_who(const struct stage *s, struct frame_facts *f, struct str who[WHO_FORMS])
+{
+	if (s->here)
+		who_words(s->here, who);
+	for (size_t i = 0; i < WHO_FORMS; i++)
+		f->who[i] = str_bytes(&who[i]);
+}
+
 static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scratch, struct item *item)
 {
 	const struct app_options *o = s->options;
@@ -384,6 +392,7 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 		return;
 	}
 	gather_saving(s, f, &scratch[2]);
+	gather_who(s, f, &scratch[3]);
 	f->marked = s->marks.items.n;
 	if (s->board->settings.name.n)
 		f->product = s->board->settings.name;
@@ -437,7 +446,7 @@ void stage_draw(struct stage *s, struct canvas *c)
 {
 	struct area whole = area_all(c), bottom = area_part(whole, whole.rows - FRAME_BOTTOM, 0, 1, whole.columns);
 	struct place *p = stage_place(s);
-	struct str scratch[3] = {0};
+	struct str scratch[3 + WHO_FORMS] = {0};
 	struct frame_facts facts;
 	struct view_env env;
 	struct item item;
@@ -463,7 +472,7 @@ void stage_draw(struct stage *s, struct canvas *c)
 		menu_draw(s->menu, s->view_area);
 	if (s->form)
 		form_draw(s->form, s->view_area, bottom);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < sizeof scratch / sizeof scratch[0]; i++)
 		str_release(&scratch[i]);
 }
 

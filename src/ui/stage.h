@@ -13,6 +13,7 @@
 #include "model/findings.h"
 #include "model/limits.h"
 #include "store/conflicts.h"
+#include "store/here.h"
 #include "ui/app.h"
 #include "ui/editor.h"
 #include "ui/form.h"
@@ -68,6 +69,7 @@ struct stage {
 	size_t errors, warnings; /* of the findings known */
 	struct narrow narrow;
 	struct editor *editor; /* borrowed; NULL for a print, which changes nothing */
+	const struct here *here; /* borrowed; NULL for a print */
 	struct row_set marks;
 	struct conflicts conflicts; /* as they were last listed */
 	size_t conflict;            /* which one is being decided */

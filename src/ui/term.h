@@ -22,7 +22,7 @@ enum term_event_kind {
 	TERM_PASTE,  /* text: what was pasted, raw */
 	TERM_MOUSE,
 	TERM_RESIZE, /* ask for the size again, draw all */
-	TERM_OTHER,  /* the other descriptor can be read */
+	TERM_OTHER,  /* one of the other descriptors can be read */
 	TERM_SUSPEND, /* somebody asks the program to stop (SIGTSTP) */
 	TERM_GONE    /* leave: SIGTERM, SIGHUP, or the terminal is lost */
 };
@@ -46,10 +46,12 @@ struct term_event {
 
 struct term;
 
+enum { TERM_OTHERS = 2 };
+
 struct term_ops {
 	void (*size)(struct term *t, int *rows, int *columns);
-	/* The next event, after at most timeout_ms (-1: however long). other: one more descriptor to look at, or -1. */
-	void (*wait)(struct term *t, int timeout_ms, int other, struct term_event *out);
+	/* The next event, after at most timeout_ms (-1: however long). others: more descriptors to look at, or -1. */
+	void (*wait)(struct term *t, int timeout_ms, const int others[TERM_OTHERS], struct term_event *out);
 	/* Sends what differs from what was shown last. */
 	void (*show)(struct term *t, const struct canvas *c);
 	/* The next show sends everything. */

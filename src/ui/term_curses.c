@@ -254,12 +254,12 @@ static void come_back(struct term_curses *t)
 	paint_forget(&t->paint);
 }
 
-static void curses_wait(struct term *base, int timeout_ms, int other, struct term_event *out)
+static void curses_wait(struct term *base, int timeout_ms, const int others[TERM_OTHERS], struct term_event *out)
 {
 	struct term_curses *t = (struct term_curses *)base;
 	bool continued;
 
-	term_input_wait(&t->input, timeout_ms, other, out, &continued);
+	term_input_wait(&t->input, timeout_ms, others, out, &continued);
 	if (continued)
 		come_back(t);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* One wait looks at four things at once: what is decoded already, standard input, the other descriptor, signals. */
+/* One wait looks at four things at once: what is decoded already, standard input, the other descriptors, signals. */
 #include <config.h>
 
 #include <errno.h>
@@ -95,24 +95,28 @@ static bool take_signal(struct term_event *out, bool *continued)
 	return out->kind != TERM_NOTHING;
 }
 
-/* Waits for input, the other descriptor or a signal; returns what select did, with *input and *more told. */
-static int wait_for(struct term_input *t, int timeout_ms, int other, bool *input, bool *more)
+/* Waits for input, the other descriptors or a signal; returns what select did, with *input and *more told. */
+static int wait_for(struct term_input *t, int timeout_ms, const int others[TERM_OTHERS], bool *input, bool *more)
 {
 	fd_set readable;
 	struct timespec time = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
-	int highest = other > STDIN_FILENO ? other : STDIN_FILENO, found;
+	int highest = STDIN_FILENO, found;
 
 	FD_ZERO(&readable);
 	FD_SET(STDIN_FILENO, &readable);
-	if (other >= 0)
-		FD_SET(other, &readable);
+	for (int i = 0; i < TERM_OTHERS; i++)
+		if (others[i] >= 0 && others[i] < FD_SETSIZE) {
+			FD_SET(others[i], &readable);
+			highest = others[i] > highest ? others[i] : highest;
+		}
 	found = pselect(highest + 1, &readable, NULL, NULL, timeout_ms < 0 ? NULL : &time, &t->while_waiting);
 	*input = found > 0 && FD_ISSET(STDIN_FILENO, &readable);
-	*more = found > 0 && other >= 0 && FD_ISSET(other, &readable);
+	*more = found > (*input ? 1 : 0);
 	return found;
 }
 
-void term_input_wait(struct term_input *t, int timeout_ms, int other, struct term_event *out, bool *continued)
+void term_input_wait(struct term_input *t, int timeout_ms, const int others[TERM_OTHERS], struct term_event *out,
+		     bool *continued)
 {
 	bool late = false, input, more;
 
@@ -127,7 +131,7 @@ void term_input_wait(struct term_input *t, int timeout_ms, int other, struct ter
 		}
 		late = false;
 		if (t->mark_due && answer == DECODE_EMPTY && timeout_ms != 0) {
-			wait_for(t, 0, other, &input, &more);
+			wait_for(t, 0, others, &input, &more);
 			if (take_signal(out, continued)) /* it came in that moment, and would not wake the wait below */
 				return;
 			if (!input && !more)
@@ -135,7 +139,7 @@ void term_input_wait(struct term_input *t, int timeout_ms, int other, struct ter
 		}
 		if (answer == DECODE_WAITING && (patience < 0 || patience > DECODE_MS))
 			patience = DECODE_MS;
-		found = wait_for(t, patience, other, &input, &more);
+		found = wait_for(t, patience, others, &input, &more);
 		if (take_signal(out, continued))
 			return;
 		if (input && !read_input(t)) {

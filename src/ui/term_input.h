@@ -28,7 +28,8 @@ void term_input_init(struct term_input *t, enum shown_charset charset);
 /* Gives them back. */
 void term_input_release(struct term_input *t);
 /* As `wait` of struct term_ops. *continued: somebody stopped the process, and it goes on; the event is TERM_RESIZE. */
-void term_input_wait(struct term_input *t, int timeout_ms, int other, struct term_event *out, bool *continued);
+void term_input_wait(struct term_input *t, int timeout_ms, const int others[TERM_OTHERS], struct term_event *out,
+		     bool *continued);
 /* Something was shown: the mark is due when nothing more comes. */
 void term_input_shown(struct term_input *t);
 

@@ -60,12 +60,12 @@ static bool mouse_event(struct bytes word, struct term_event *out)
 	return false;
 }
 
-static void memory_wait(struct term *base, int timeout_ms, int other, struct term_event *out)
+static void memory_wait(struct term *base, int timeout_ms, const int others[TERM_OTHERS], struct term_event *out)
 {
 	struct term_memory *t = (struct term_memory *)base;
 	struct bytes word;
 
-	(void)other;
+	(void)others;
 	*out = (struct term_event){0};
 	if (timeout_ms == 0)
 		return; /* whoever only looks whether there is more draws between any two keys */

@@ -9,7 +9,7 @@ bool trial_begin(struct editor *e, struct err *err)
 {
 	if (!editor_may(e, TABLE_NONE, err))
 		return false;
-	if (editor_is_busy(e) || errand_is_out(&e->errand))
+	if (editor_is_busy(e)) /* whoever only looks may be out: what he brings goes below what is tried */
 		return err_set(err, ERR_USAGE, "a change is still being saved; try again in a moment");
 	e->trying = true;
 	e->trying_since = e->history.done.n;

@@ -193,9 +193,60 @@ START_TEST(older_versions)
 }
 END_TEST
 
+static bool is_plan(void *context, const char *file)
+{
+	(void)context;
+	return !strcmp(file, "plan.csv");
+}
+
+/* Until the disk's clock has gone on by two milliseconds. */
+static void next_tick(const struct storetest *t)
+{
+	struct stat first, now;
+
+	storetest_write(t, "tick", "");
+	ck_assert_int_eq(fstatat(t->folder, "tick", &first, 0), 0);
+	do {
+		ck_assert_int_eq(utimensat(t->folder, "tick", NULL, 0), 0);
+		ck_assert_int_eq(fstatat(t->folder, "tick", &now, 0), 0);
+	} while ((now.st_ctim.tv_sec - first.st_ctim.tv_sec) * 1000000000L + now.st_ctim.tv_nsec - first.st_ctim.tv_nsec <
+		 2000000);
+}
+
+/* While an editor has the file open: all for long, and the oldest, which it may have read, until it is gone. */
+START_TEST(an_editor_has_it)
+{
+	static const struct displaced_times long_ago = {0, 1}, far = {0, 1000000};
+	struct storetest t;
+	struct str all = {0};
+	struct heard h = {0};
+	struct displaced_sweep s = {.times = &far, .merge = merge, .context = &h, .held = is_plan};
+
+	storetest_begin(&t);
+	close(put_aside(&t, "one", false));
+	next_tick(&t);
+	close(put_aside(&t, "two", false));
+	next_tick(&t);
+	displaced_sweep(t.folder, &s);
+	ck_assert_int_eq(s.left, 2);
+	s.times = &long_ago;
+	s.left = 0;
+	displaced_sweep(t.folder, &s);
+	ck_assert_int_eq(s.left, 0); /* nothing more to be looked at soon */
+	displaced_each(t.folder, "plan.csv", collect, &all);
+	unit_is(str_bytes(&all), "one;");
+	s.held = NULL;
+	displaced_sweep(t.folder, &s);
+	ck_assert_int_eq(left(&t), 0);
+	str_release(&all);
+	storetest_end(&t);
+}
+END_TEST
+
 int main(void)
 {
-	const TTest *const tests[] = {untouched, late_saves, late_though_nobody_had_it, deferred, older_versions};
+	const TTest *const tests[] = {untouched, late_saves,     late_though_nobody_had_it,
+				      deferred,  older_versions, an_editor_has_it};
 
 	return unit_run("displaced", tests, UNIT_COUNT(tests));
 }

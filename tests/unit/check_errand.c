@@ -13,7 +13,7 @@
 
 static char root[256];
 static const char plan[] = "id,title,status\na,A,planned\nb,B,planned\n";
-static const bool nothing[TABLE_COUNT];
+static const struct errand_task nothing;
 
 static void put(const char *name, const char *text)
 {
@@ -100,14 +100,14 @@ START_TEST(saves)
 	struct board *b = enter("saves", &s, &x);
 
 	set(&s, "a", "Uno");
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	ck_assert(errand_is_out(&x) && errand_saves(&x));
 	set(&s, "b", "Due"); /* meanwhile */
 	ck_assert(!hear(&x, &s));
 	ck_assert(x.answer.done);
 	ck_disk("id,title,status\na,Uno,planned\nb,B,planned\n");
 	ck_assert(session_is_touched(&s));
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	ck_assert(!hear(&x, &s));
 	ck_disk("id,title,status\na,Uno,planned\nb,Due,planned\n");
 	ck_assert(!session_is_touched(&s));
@@ -123,11 +123,11 @@ START_TEST(merges)
 
 	set(&s, "a", "Uno");
 	put("plan.csv", "id,title,status\na,A,planned\nb,B,done\nc,C,planned\n");
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	set(&s, "b", "Due");
 	ck_assert(!hear(&x, &s)); /* b is not saved yet: the board keeps it, and theirs comes with the next */
 	ck_disk("id,title,status\na,Uno,planned\nb,B,done\nc,C,planned\n");
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	ck_assert(hear(&x, &s));
 	ck_disk("id,title,status\na,Uno,planned\nb,Due,done\nc,C,planned\n");
 	ck_memory(b, "id,title,status\na,Uno,planned\nb,Due,done\nc,C,planned\n");
@@ -140,22 +140,22 @@ START_TEST(reads_what_others_changed)
 	struct session s;
 	struct errand x;
 	struct board *b = enter("reads", &s, &x);
-	bool look[TABLE_COUNT] = {[TABLE_PLAN] = true, [TABLE_PERSONAS] = true};
+	struct errand_task look = {.look = {[TABLE_PLAN] = ERRAND_LOOK, [TABLE_PERSONAS] = ERRAND_LOOK}};
 	struct glance before[TABLE_COUNT], after[TABLE_COUNT];
 
-	glance_all(".", before);
+	glance_all(".", false, before);
 	ck_assert(before[TABLE_PLAN].size == (int64_t)strlen(plan) && before[TABLE_PERSONAS].size == -1);
-	ck_assert(errand_send(&x, &s, "me", look, NULL));
+	ck_assert(errand_send(&x, &s, "me", &look, NULL));
 	ck_assert(!errand_saves(&x));
 	ck_assert(!hear(&x, &s));
 	ck_assert_int_eq(x.answer.table[TABLE_PLAN].state, ERRAND_SAME);
 	put("plan.csv", "id,title,status\na,Eins,planned\nb,B,planned\n");
 	put("personas.csv", "id,name,kind\nx,X,primary\n");
-	glance_all(".", after);
+	glance_all(".", false, after);
 	ck_assert(!glance_same(&before[TABLE_PLAN], &after[TABLE_PLAN]));
 	ck_assert(!glance_same(&before[TABLE_PERSONAS], &after[TABLE_PERSONAS]));
 	ck_assert(glance_same(&before[TABLE_USAGE], &after[TABLE_USAGE]));
-	ck_assert(errand_send(&x, &s, "me", look, NULL));
+	ck_assert(errand_send(&x, &s, "me", &look, NULL));
 	ck_assert(hear(&x, &s));
 	ck_memory(b, "id,title,status\na,Eins,planned\nb,B,planned\n");
 	ck_assert_uint_eq(board_rows(b, TABLE_PERSONAS), 1);
@@ -170,10 +170,10 @@ START_TEST(cancelled)
 	struct session s;
 	struct errand x;
 	struct board *b = enter("cancelled", &s, &x);
-	bool look[TABLE_COUNT] = {[TABLE_PLAN] = true};
+	struct errand_task look = {.look = {[TABLE_PLAN] = ERRAND_LOOK}};
 
 	put("plan.csv", "id,title,status\na,Eins,planned\n"); /* young: the child waits until it is calm */
-	ck_assert(errand_send(&x, &s, "me", look, NULL));
+	ck_assert(errand_send(&x, &s, "me", &look, NULL));
 	errand_cancel(&x);
 	ck_assert(!errand_is_out(&x));
 	ck_memory(b, plan);
@@ -191,14 +191,14 @@ START_TEST(fails)
 	set(&s, "a", "Uno");
 	ck_assert_int_eq(rename("plan.csv", "moved.csv"), 0);
 	ck_assert_int_eq(mkdir("plan.csv", 0700), 0);
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	ck_assert(!hear(&x, &s));
 	ck_assert(!x.answer.done);
 	ck_assert_ptr_nonnull(strstr(str_c(&x.err.what), "regular file"));
 	ck_assert(session_is_touched(&s));
 	ck_assert_int_eq(rmdir("plan.csv"), 0);
 	ck_assert_int_eq(rename("moved.csv", "plan.csv"), 0);
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	ck_assert(!hear(&x, &s));
 	ck_assert(x.answer.done);
 	ck_disk("id,title,status\na,Uno,planned\nb,B,planned\n");
@@ -239,12 +239,12 @@ START_TEST(an_exact_undo)
 	mark = edit_mark(b, TABLE_PLAN);
 	ck_assert(edit_inverse(b, &set, &back[1], NULL) && session_edit(&s, &set, NULL));
 	edit_remember(b, mark, &back[1]);
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	hear(&x, &s);
 	ck_disk("id,title,status\n# first\nb,B,planned\nc,C,planned");
 	put("plan.csv", "id,title,status\n# first\nb,B,planned\nc,\"See\",planned\nd,D\n");
 	ck_assert(session_edit(&s, &back[1], NULL) && session_edit(&s, &back[0], NULL));
-	ck_assert(errand_send(&x, &s, "me", nothing, NULL));
+	ck_assert(errand_send(&x, &s, "me", &nothing, NULL));
 	hear(&x, &s);
 	ck_disk("id,title,status\n# first\n\"a\", \"A\"\"s\" ,planned,more,,\"1\"\nb,B\nc,\"See\",planned\nd,D\n");
 	edit_release(&remove);
