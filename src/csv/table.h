@@ -32,6 +32,10 @@ enum {
 	TABLE_MAX_HEADER_NAME = 256
 };
 
+/* 2 GiB: records and cells are found by 32-bit offsets, with room for edits. Whoever reads or makes a file refuses a larger
+ * one before it becomes a table. */
+#define TABLE_MAX_FILE ((size_t)1 << 31)
+
 /* Something odd in the file that is no error of the program: told as a finding with its place. */
 enum table_oddity {
 	TABLE_NO_HEADER,        /* no record that could be a header: empty, or only trivia */
@@ -55,7 +59,7 @@ struct table_note {
 };
 
 /* Takes over `file` (from mem_alloc; freed with the table), also on failure. `known` as in dialect_guess; the array
- * is only used during the call. Never fails for what the bytes are: oddities are notes. Files must be < 4 GiB. */
+ * is only used during the call. Never fails for what the bytes are: oddities are notes. Files must be < 4 GiB; see TABLE_MAX_FILE. */
 struct table *table_take(char *file, size_t length, const char *const *known, size_t nknown);
 void table_free(struct table *t);
 

@@ -540,6 +540,18 @@ bool merge_in_one_encoding(const struct merge_input *in, struct merge_input *out
 	return true;
 }
 
+/* Before anything is read into a table, and after: the merged file may hold both sides' rows. */
+static bool is_small(const char *what, size_t n, struct err *e)
+{
+	return n <= TABLE_MAX_FILE || err_set(e, ERR_DATA, "%s is larger than 2 GiB and cannot be merged; split it", what);
+}
+
+static bool are_small(const struct merge_input *in, struct err *e)
+{
+	return is_small(who_names[WHO_BASE], in->base.n, e) && is_small(who_names[WHO_OURS], in->ours.n, e) &&
+	       is_small(who_names[WHO_THEIRS], in->theirs.n, e);
+}
+
 static bool merge(const struct merge_input *in, struct merge_result *r, struct err *e)
 {
 	struct merge_state m = {.in = in, .out = r};
@@ -553,7 +565,7 @@ static bool merge(const struct merge_input *in, struct merge_result *r, struct e
 		str_add(&r->file, in->theirs);
 		return true;
 	}
-	done = merge_all(&m, e);
+	done = are_small(in, e) && merge_all(&m, e) && is_small("the merged file", r->file.n, e);
 	release(&m);
 	return done;
 }
@@ -575,6 +587,8 @@ static bool in_one_encoding(const struct merge_input *in, struct merge_result *r
 
 static bool merge_either(const struct merge_input *in, bool whole, struct merge_result *r, struct err *e)
 {
+	if (!are_small(in, e))
+		return false;
 	if (merge_is_no_table(in->base) || merge_is_no_table(in->ours) ||
 		merge_is_no_table(in->theirs))
 		return err_set(e, ERR_DATA,
@@ -588,8 +602,10 @@ static bool merge_either(const struct merge_input *in, bool whole, struct merge_
 		str_add(&r->file, in->theirs);
 		return true;
 	}
-	if (one_is_empty(in, r) || (!whole && merge_apart(in, r)))
+	if (one_is_empty(in, r))
 		return true;
+	if (!whole && merge_apart(in, r))
+		return is_small("the merged file", r->file.n, e);
 	return in_one_encoding(in, r, e);
 }
 

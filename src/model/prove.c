@@ -591,12 +591,35 @@ static bool prove(const struct merge_input *in, const struct merge_result *r, st
 	return proven;
 }
 
+/* A table of it would not be possible: nothing is read, and nothing proven. */
+static bool too_large(struct str *why)
+{
+	if (why)
+		str_adds(why, "a version of it is larger than 2 GiB");
+	return false;
+}
+
+static bool is_large(const struct merge_input *in, const struct merge_result *r)
+{
+	return in->base.n > TABLE_MAX_FILE || in->ours.n > TABLE_MAX_FILE || in->theirs.n > TABLE_MAX_FILE ||
+	       r->file.n > TABLE_MAX_FILE;
+}
+
 bool prove_merge_whole(const struct merge_input *in, const struct merge_result *r, struct str *why)
 {
 	struct merge_input same;
 	struct str text[3] = {{0}};
+
+	if (is_large(in, r))
+		return too_large(why);
 	bool differ = !bytes_equal(in->ours, in->base) && !bytes_equal(in->theirs, in->base) && in->ours.n && in->theirs.n;
-	bool proven = prove(differ && merge_in_one_encoding(in, &same, text) ? &same : in, r, why);
+	bool recoded = differ && merge_in_one_encoding(in, &same, text), proven;
+
+	/* in UTF-8 it may be */
+	if (recoded && (same.base.n > TABLE_MAX_FILE || same.ours.n > TABLE_MAX_FILE || same.theirs.n > TABLE_MAX_FILE))
+		proven = too_large(why);
+	else
+		proven = prove(recoded ? &same : in, r, why);
 
 	for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
 		str_release(&text[i]);
@@ -608,5 +631,5 @@ bool prove_merge(const struct merge_input *in, const struct merge_result *r, str
 	bool differ = !bytes_equal(in->ours, in->base) && !bytes_equal(in->theirs, in->base) &&
 		      !bytes_equal(in->ours, in->theirs) && in->base.n && in->ours.n && in->theirs.n;
 
-	return (differ && prove_apart(in, r)) || prove_merge_whole(in, r, why);
+	return (differ && !is_large(in, r) && prove_apart(in, r)) || prove_merge_whole(in, r, why);
 }

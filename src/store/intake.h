@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/str.h"
+#include "csv/table.h"
 
 enum intake_state {
 	INTAKE_ABSENT, /* no such file */
@@ -30,8 +31,7 @@ struct intake {
 	struct str message;
 };
 
-/* 2 GiB: cells are found by 32-bit offsets, with room for edits. */
-#define INTAKE_MAX ((size_t)1 << 31)
+#define INTAKE_MAX TABLE_MAX_FILE
 
 /* folder: open descriptor; path: the same folder, for links and messages */
 void intake_open(struct intake *in, int folder, const char *path, const char *name);

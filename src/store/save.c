@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "csv/table.h"
 #include "model/prove.h"
 #include "store/save_parts.h"
 #include "store/sysio.h"
@@ -223,6 +224,10 @@ bool save_file(struct save *s, const char *file, struct bytes base, struct bytes
 	struct work w = {.s = s, .r = r};
 
 	*r = (struct save_result){0};
+	if (ours.n > TABLE_MAX_FILE) {
+		err_set(e, ERR_DATA, "it would be larger than 2 GiB; nothing was written. Split it");
+		return err_at(e, file, 0, 0);
+	}
 	if (!place_find(&w.at, s->folder, s->path, file, e))
 		return false;
 	bool done = save_work(&w, base, ours, e);

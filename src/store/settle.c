@@ -18,8 +18,7 @@
 
 const struct settle_times settle_usual = {250, 300, 5000, 20};
 
-/* 2 GiB: cells are found by 32-bit offsets. */
-static const long long size_max = 1LL << 31;
+static const long long size_max = (long long)TABLE_MAX_FILE;
 
 static bool same_file(const struct stat *a, const struct stat *b)
 {

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "csv/table.h"
 #include "model/merge.h"
 #include "model/prove.h"
 #include "unit.h"
@@ -475,6 +476,31 @@ START_TEST(test_encodings)
 }
 END_TEST
 
+/* Refused before a byte of it is read: there is none. */
+START_TEST(test_too_large)
+{
+	const struct bytes small = bytes_of("id,a\nr,1\n"), other = bytes_of("id,a\nr,2\n"), large = {"id", TABLE_MAX_FILE + 1};
+	const struct merge_input in[] = {{large, small, other, id_key, MERGE_PREFER_OURS},
+		{small, large, other, id_key, MERGE_PREFER_OURS}, {small, other, large, id_key, MERGE_PREFER_OURS}};
+
+	for (size_t i = 0; i < sizeof in / sizeof in[0]; i++) {
+		struct merge_result r;
+		struct err e = {0};
+		struct str why = {0};
+
+		merge_result_init(&r);
+		ck_assert(!merge_files(&in[i], &r, &e));
+		ck_assert_int_eq(e.kind, ERR_DATA);
+		ck_assert_msg(strstr(str_c(&e.what), "2 GiB") != NULL, "%s", str_c(&e.what));
+		ck_assert(!prove_merge(&in[i], &r, &why));
+		ck_assert_str_eq(str_c(&why), "a version of it is larger than 2 GiB");
+		str_release(&why);
+		err_release(&e);
+		merge_result_release(&r);
+	}
+}
+END_TEST
+
 /* Binary bytes stand in the file or in the conflict, none cut off. */
 START_TEST(test_nul)
 {
@@ -508,7 +534,7 @@ int main(void)
 {
 	const TTest *const tests[] = {test_cases, test_one_side_is_exact, test_refused,
 		test_prefer_theirs, test_all_small_tables, test_random_tables, test_random_bytes,
-		test_encodings, test_keys, test_nul};
+		test_encodings, test_keys, test_too_large, test_nul};
 
 	return unit_run("merge", tests, UNIT_COUNT(tests));
 }

@@ -2,6 +2,7 @@
 /* Saving whole files: what is merged, what is refused and in which words, what is told. */
 #include <config.h>
 
+#include "csv/table.h"
 #include "store/save.h"
 #include "store/sysio.h"
 #include "storetest.h"
@@ -120,6 +121,26 @@ START_TEST(refused)
 }
 END_TEST
 
+START_TEST(above_the_limit)
+{
+	struct storetest t;
+	struct save s;
+	struct save_result r;
+	struct err e = {0};
+
+	storetest_begin(&t);
+	storetest_write(&t, "plan.csv", OLD);
+	ck_assert(save_begin_as(&s, &fast, t.board, "ana", "2026-11-23", 100, NULL));
+	ck_assert(!save_file(&s, "plan.csv", bytes_of(OLD), (struct bytes){"id", TABLE_MAX_FILE + 1}, &r, &e));
+	ck_assert_int_eq(e.kind, ERR_DATA);
+	ck_assert_str_eq(str_c(&e.path), "plan.csv");
+	save_end(&s);
+	ck_assert(storetest_is(&t, "plan.csv", OLD));
+	err_release(&e);
+	storetest_end(&t);
+}
+END_TEST
+
 START_TEST(an_old_copy)
 {
 	struct storetest t;
@@ -191,7 +212,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {plain_and_merged, conflicts_are_told, refused, an_old_copy, a_crash_in_place, not_a_board};
+	const TTest *const tests[] = {plain_and_merged, conflicts_are_told, refused, an_old_copy, above_the_limit, a_crash_in_place, not_a_board};
 
 	return unit_run("save", tests, UNIT_COUNT(tests));
 }
