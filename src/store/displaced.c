@@ -310,8 +310,8 @@ void displaced_sweep(int board, struct displaced_sweep *s)
 	sysio_close(own);
 }
 
-void displaced_each(
-	int board, const char *file, bool (*look)(void *context, struct bytes version), void *context)
+void displaced_each(int board, const char *file, bool (*look)(void *context, struct bytes version, long long ms),
+	void *context)
 {
 	struct names names = {0};
 	struct str text = {0};
@@ -328,7 +328,7 @@ void displaced_each(
 
 		if (of && !strcmp(of, file) && read_file(own, names.list.v[i], &text, &st) &&
 			bytes_hash(str_bytes(&text)) == hash)
-			more = look(context, str_bytes(&text));
+			more = look(context, str_bytes(&text), sysio_now_ms() - sysio_idle_ms(&st));
 	}
 	release_names(&names);
 	str_release(&text);

@@ -28,9 +28,10 @@ bool displaced_keep(int board, const char *file, int from, const char *kept, str
 /* Leaves somebody's save, made from `base`, to be merged as a late one by whoever takes the lock later. */
 bool displaced_defer(int board, const char *file, struct bytes base, struct bytes late);
 
-/* Shows the older versions of a file that are there, for as long as `look` answers true. */
-void displaced_each(
-	int board, const char *file, bool (*look)(void *context, struct bytes version), void *context);
+/* Shows the older versions of a file that are there, for as long as `look` answers true; ms: when they were put aside,
+ * since 1970. */
+void displaced_each(int board, const char *file, bool (*look)(void *context, struct bytes version, long long ms),
+	void *context);
 
 enum displaced_answer {
 	DISPLACED_MERGED,

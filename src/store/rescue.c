@@ -112,13 +112,14 @@ struct search {
 	struct rows rows; /* of incoming */
 	const char *file;
 	size_t best;        /* distance of the best so far */
+	long long ms; /* when that version was last the file's */
 	size_t looked, bytes;
 	bool meant; /* incoming is an older version itself */
 	struct str *base;
 };
 
 /* False when it has seen enough. */
-static bool consider(void *context, struct bytes version)
+static bool consider(void *context, struct bytes version, long long ms)
 {
 	struct search *s = context;
 	struct rows own = {0};
@@ -131,8 +132,11 @@ static bool consider(void *context, struct bytes version)
 	size_t apart = distance(&own, &s->rows);
 
 	vec_release(&own.v);
+	if (apart == s->best && s->base->n && bytes_equal(version, str_bytes(s->base)) && ms > s->ms)
+		s->ms = ms;
 	if (apart < s->best) {
 		s->best = apart;
+		s->ms = ms;
 		str_clear(s->base);
 		str_add(s->base, version);
 	}
@@ -149,10 +153,62 @@ static void look_at_versions(
 
 	versions_of(v, file, &list);
 	for (size_t i = 0; i < list.v.n && now - list.v.v[i].ms <= max_age; i++)
-		if (versions_get(v, file, list.v.v[i].hash, &text) && !consider(s, str_bytes(&text)))
+		if (versions_get(v, file, list.v.v[i].hash, &text) && !consider(s, str_bytes(&text), list.v.v[i].ms))
 			break;
 	str_release(&text);
 	versions_list_release(&list);
+}
+
+static const struct row *find_key(const struct rows *rows, uint64_t key)
+{
+	size_t low = 0, high = rows->v.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (rows->v.v[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < rows->v.n && rows->v.v[low].key == key ? &rows->v.v[low] : NULL;
+}
+
+/* Whether all that `incoming` takes back of what was done between the two versions is one row that was added. */
+static bool lacks_one_new_row(const struct rows *older, const struct rows *known, const struct rows *incoming)
+{
+	size_t new = 0;
+
+	for (size_t i = 0; i < known->v.n; i++) {
+		const struct row *now = &known->v.v[i], *was = find_key(older, now->key), *in = find_key(incoming, now->key);
+
+		if (!was)
+			new += !in;
+		else if (was->text != now->text && in && in->text == was->text)
+			return false;
+	}
+	for (size_t i = 0; i < older->v.n; i++)
+		if (!find_key(known, older->v.v[i].key) && find_key(incoming, older->v.v[i].key))
+			return false;
+	return new == 1;
+}
+
+/* Whether the version that was found is none that it was made from: somebody deleted a row. */
+static bool is_deletion(const struct search *s, int board, const char *file, struct bytes known)
+{
+	struct rows older = {0}, now = {0};
+	struct stat st;
+	long long when = sysio_stat_at(board, file, &st, true) == 0 ? sysio_time_ms(&st) : sysio_now_ms();
+	bool deleted;
+
+	if (when - s->ms < RESCUE_HAND_MS)
+		return false;
+	read_rows(file, str_bytes(s->base), &older);
+	read_rows(file, known, &now);
+	deleted = lacks_one_new_row(&older, &now, &s->rows);
+	vec_release(&older.v);
+	vec_release(&now.v);
+	return deleted;
 }
 
 bool rescue_base(int board, const char *file, const struct versions *versions, long long max_age,
@@ -166,8 +222,8 @@ bool rescue_base(int board, const char *file, const struct versions *versions, l
 	displaced_each(board, file, consider, &s);
 	if (versions && !s.meant && s.best)
 		look_at_versions(versions, file, max_age, &s);
-	vec_release(&s.rows.v);
-	if (s.meant)
+	if (s.meant || (base->n && is_deletion(&s, board, file, known)))
 		str_clear(base);
+	vec_release(&s.rows.v);
 	return base->n > 0;
 }

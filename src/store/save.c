@@ -18,8 +18,8 @@
 
 const struct save_manner save_usual = {{250, 300, 5000, 20}, {2000, 30000}, REPLACE_EXCHANGE};
 
-/* How long an editor may have held a copy for its save to be taken for one of an old copy. Nobody is there to ask: so only
- * as long as nobody deletes by hand what was added just now. */
+/* How long an editor may have held a copy for its save to be taken for one of an old copy, since nobody is there to ask.
+ * What tells it from deleting by hand is in store/rescue.h. */
 enum { RESCUE_MS = 60000 };
 
 /* One file on its way. */

@@ -153,8 +153,9 @@ START_TEST(deferred)
 }
 END_TEST
 
-static bool collect(void *context, struct bytes version)
+static bool collect(void *context, struct bytes version, long long ms)
 {
+	ck_assert_int_gt(ms, 0);
 	struct str *all = context;
 
 	str_add(all, version);

@@ -15,9 +15,9 @@ static void temp_name(struct str *out, const char *tail)
 	str_addf(out, ".999999.0.tmp%s", tail);
 }
 
-static bool count(void *context, struct bytes version)
+static bool count(void *context, struct bytes version, long long ms)
 {
-	(void)version;
+	(void)version, (void)ms;
 	++*(int *)context;
 	return true;
 }
