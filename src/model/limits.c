@@ -40,7 +40,8 @@ static void count_plan(const struct board *b, struct tally *t)
 
 		if (derive_is_in_work(p)) {
 			t->work++;
-			t->of[board_plan_owner(b, row)]++;
+			if (!isnan(b->settings.wip_limit_per_owner)) /* naming all owners costs the most */
+				t->of[board_plan_owner(b, row)]++;
 			if (p->priority >= 0 && !t->met[p->priority]) {
 				t->met[p->priority] = 1;
 				t->priorities++;

@@ -215,3 +215,16 @@ void swim_drop_fill(const struct swim *s, const struct board *b, struct view_whe
 		view_fill(out, PLAN_PRIORITY, board_id(b, TABLE_PRIORITIES, (uint32_t)row));
 	str_release(&scratch);
 }
+
+void swim_drop_fill_time(const struct swim *s, const struct board *b, struct view_where *out)
+{
+	struct str text = {0};
+	uint32_t row;
+	int quarter = clock_quarter(b->today);
+
+	if (!swim_here(s, &row) || b->plan[row].timeframe_last == CLOCK_NO_DAY || b->plan[row].timeframe_last >= b->today)
+		return;
+	str_addf(&text, "%d-Q%d", quarter / 4, quarter % 4 + 1);
+	view_fill(out, PLAN_TIMEFRAME, str_bytes(&text));
+	str_release(&text);
+}

@@ -11,6 +11,9 @@ bool swim_drop(const struct swim *s, const struct view_env *env, const struct it
 /* What a new entry takes from the cursor's lane: its persona, owner, or the objective's first priority. */
 void swim_drop_fill(const struct swim *s, const struct board *b, struct view_where *out);
 
+/* A new entry does not begin in a time that is over: this quarter, where the cursor's card has such a one. */
+void swim_drop_fill_time(const struct swim *s, const struct board *b, struct view_where *out);
+
 /* The timeframe that puts an entry into a horizon (now, next, later), in the form that its own has: a quarter stays a
  * quarter. Nothing where it is there by its timeframe. */
 void swim_drop_horizon(const struct board *b, uint32_t row, int horizon, struct view_move *out);

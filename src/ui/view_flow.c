@@ -396,6 +396,8 @@ static bool flow_where(const void *view, const struct view_env *env, struct view
 	if (v->swim.column == FLOW_DONE) {
 		clock_add_day(&today, env->board->today);
 		view_fill(out, PLAN_DONE_DATE, str_bytes(&today));
+	} else {
+		swim_drop_fill_time(&v->swim, env->board, out);
 	}
 	swim_drop_fill(&v->swim, env->board, out);
 	str_release(&today);

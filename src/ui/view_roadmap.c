@@ -419,7 +419,7 @@ static void fill_time(const struct view_roadmap *v, const struct board *b, struc
 
 	view_move_init(&own);
 	own.sets = 1;
-	if (swim_here(&v->swim, &row) && !derive_is_in_work(&b->plan[row])) {
+	if (swim_here(&v->swim, &row) && !derive_is_in_work(&b->plan[row]) && !derive_is_overdue(&b->plan[row], b->today)) {
 		own.sets = 0;
 		swim_drop_horizon(b, row, column, &own);
 	}

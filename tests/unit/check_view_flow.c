@@ -243,6 +243,12 @@ START_TEST(a_new_one_takes_the_state)
 	ck_assert_str_eq(at.fill[0].value, "done");
 	ck_assert_str_eq(at.fill[1].value, "2026-11-23");
 	ck_assert_str_eq(at.fill[2].value, "oke");
+	ck_assert(viewtest_select(&t, "plan/skill-import")); /* its quarter is over */
+	at = (struct view_where){.table = TABLE_NONE};
+	ck_assert(t.ops->where(t.view, &t.env, &at));
+	ck_assert_str_eq(at.fill[0].value, "in-progress");
+	ck_assert_int_eq(at.fill[1].column, PLAN_TIMEFRAME);
+	ck_assert_str_eq(at.fill[1].value, "2026-Q4");
 	viewtest_close(&t);
 }
 END_TEST
