@@ -196,10 +196,12 @@ endif
 EXTRA_DIST += tests/fuzz/README
 
 # Several writers at once.
-team_programs = tests/team/crash tests/team/outside tests/team/power tests/team/writers
+team_programs = tests/team/crash tests/team/outside tests/team/power tests/team/refused tests/team/long tests/team/writers
 tests_team_outside_SOURCES = tests/team/outside.c tests/team/team.c tests/team/team.h
 tests_team_power_SOURCES = tests/team/power.c tests/team/platter.c tests/team/platter.h tests/team/platter_names.c \
 	tests/team/platter_names.h tests/team/team.c tests/team/team.h
+tests_team_refused_SOURCES = tests/team/refused.c tests/team/failing.c tests/team/failing.h tests/team/team.c tests/team/team.h
+tests_team_long_SOURCES = tests/team/long.c tests/team/team.c tests/team/team.h
 tests_team_writers_SOURCES = tests/team/writers.c tests/team/team.c tests/team/team.h
 tests_team_crash_SOURCES = tests/team/crash.c tests/team/failing.c tests/team/failing.h tests/team/team.c tests/team/team.h
 $(team_programs): LDADD = $(STORE_LAYER) -lm

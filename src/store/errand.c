@@ -98,7 +98,7 @@ static void leave_terminal(void)
 	int nothing;
 
 	for (int number = 1; number < NSIG; number++)
-		signal(number, number == SIGPIPE ? SIG_IGN : SIG_DFL);
+		signal(number, number == SIGPIPE || number == SIGXFSZ ? SIG_IGN : SIG_DFL);
 	mem_on_exhausted(NULL);
 	setsid();
 	nothing = open("/dev/null", O_RDWR);

@@ -119,8 +119,10 @@ static bool keep_owner(int fd, const struct stat *old, const struct stat *now)
 
 static void drop_temp(const struct place *at, struct replace *r, struct temp *t)
 {
-	sysio_unlink(at->folder, str_c(&t->name));
-	if (r->lock)
+	/* where it cannot go, the next saver must know what it is */
+	bool gone = sysio_unlink(at->folder, str_c(&t->name)) == 0 || errno == ENOENT;
+
+	if (gone && r->lock)
 		lock_drop_temp(r->lock, str_c(&t->name));
 }
 

@@ -300,7 +300,7 @@ bool save_begin_as(struct save *s, const struct save_manner *manner, const char 
 	s->locks = s->lock.works;
 	if (!s->locks)
 		str_adds(&s->notes,
-			"this disk knows no locks: saves of others are only found by comparing\n");
+			"no locks on this disk: saves of others are only found by comparing\n");
 	save_mend(s);
 	return true;
 }

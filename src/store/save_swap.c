@@ -5,7 +5,8 @@
  */
 #include <config.h>
 
-#include <string.h>
+#include <errno.h>
+#include <sys/stat.h>
 
 #include "store/compare.h"
 #include "store/save_parts.h"
@@ -93,6 +94,13 @@ static void take_foreign(struct save *s, const struct place *at, struct bytes di
 	x->same = bytes_equal(str_bytes(&x->came_out), disk);
 }
 
+static bool is_gone(const struct place *at, const char *name)
+{
+	struct stat st;
+
+	return sysio_stat_at(at->folder, name, &st, false) < 0 && errno == ENOENT;
+}
+
 void save_swap_release(struct save_swapped *x)
 {
 	str_release(&x->came_out);
@@ -117,7 +125,8 @@ bool save_swap(struct save *s, const struct place *at, struct bytes disk, struct
 		take_foreign(s, at, disk, &r, x);
 	else if (done && r.kept.n)
 		put_aside(s, at, disk, &r);
-	if (r.kept.n && done)
+	/* where it could be moved nowhere, the next saver must know what it is */
+	if (r.kept.n && done && is_gone(at, str_c(&r.kept)))
 		lock_drop_temp(&s->lock, str_c(&r.kept));
 	replace_release(&r);
 	return done;

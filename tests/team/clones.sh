@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 99
 export HOME="$work" PLANBOARD_TODAY=2026-11-23 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.org \
 	GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.org GIT_CONFIG_GLOBAL=/dev/null
-echo 1..3
+echo 1..5
 
 git init -q --bare team.git && git --git-dir=team.git symbolic-ref HEAD refs/heads/main
 git clone -q team.git first 2>/dev/null && cd first || exit 99
@@ -50,3 +50,33 @@ twins=$(cut -d, -f1 last/plan.csv | sort | uniq -d | wc -l)
 grep -qx "shared,Shared by all,planned,," last/plan.csv && [ -z "$(ls last/*.conflicts.csv 2>/dev/null)" ] &&
 	echo "ok 3 - the rest is as it was, and nothing is in conflict" ||
 	echo "not ok 3 - the rest is as it was, and nothing is in conflict"
+
+# Two clones that each append a row, and one of which edits the row above: first with what git itself does, then with ours.
+cd "$work" || exit 99
+append_on_both() { # FOLDER: two branches of a repository of its own, merged; git's status
+	git init -q "$1" && cd "$1" && git checkout -q -b main || exit 99
+	printf 'id,title,status,owner,note\nshared,Shared by all,planned,,\nlast,The last,planned,,\n' >plan.csv
+	[ "$2" = plain ] || "$program" git-setup >/dev/null || exit 99
+	git add -A && git commit -qm base && git checkout -qb theirs || exit 99
+	sed 's/^last,The last/last,Their last/' plan.csv >new && mv new plan.csv && echo 'theirs,Their row,planned,,' >>plan.csv
+	git commit -qam theirs && git checkout -q main || exit 99
+	echo 'ours,Our row,planned,,' >>plan.csv
+	git commit -qam ours || exit 99
+	git merge -q --no-edit theirs >merged 2>&1
+}
+if (append_on_both plain plain) || ! grep -q '^<<<<<<<' plain/plan.csv; then
+	echo "not ok 4 - plain git has a conflict where both sides append"
+else
+	echo "ok 4 - plain git has a conflict where both sides append"
+fi
+(append_on_both own ours)
+merged=$?
+for row in 'last,Their last' 'ours,Our row' 'theirs,Their row'; do
+	grep -qx "$row,planned,," own/plan.csv || merged=1
+done
+if [ "$merged" -eq 0 ] && [ "$(wc -l <own/plan.csv)" -eq 5 ]; then
+	echo "ok 5 - with git-setup both rows and the edit are there"
+else
+	echo "not ok 5 - with git-setup both rows and the edit are there"
+	sed 's/^/# /' own/plan.csv own/merged
+fi

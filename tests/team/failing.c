@@ -37,13 +37,14 @@
 enum {
 	MAY_GROW = 1,      /* needs room on the disk */
 	MAY_INTERRUPT = 2, /* may say EINTR */
-	MAY_SHORTEN = 4    /* may do half */
+	MAY_SHORTEN = 4,   /* may do half */
+	MAY_NAME = 8       /* changes names, or is a file opened for writing */
 };
 
 static struct {
 	bool armed;
 	enum failing_mode mode;
-	int at, calls;
+	int at, calls, number, locks;
 	bool fired;
 } plan;
 
@@ -59,6 +60,17 @@ void failing_arm(enum failing_mode mode, int n)
 	plan.calls = 0;
 	plan.fired = false;
 	plan.armed = true;
+}
+
+void failing_arm_with(int number, int n)
+{
+	plan.number = number;
+	failing_arm(FAILING_WITH, n);
+}
+
+void failing_locks(int number)
+{
+	plan.locks = number;
 }
 
 int failing_disarm(bool *fired)
@@ -82,6 +94,15 @@ static int next(int may)
 	if (plan.mode == FAILING_FULL && plan.at && plan.calls >= plan.at && (may & MAY_GROW)) {
 		plan.fired = true;
 		errno = ENOSPC;
+		return -1;
+	}
+	if (plan.mode == FAILING_WITH) {
+		bool name = plan.number == EROFS || plan.number == EACCES;
+
+		if (!plan.at || plan.calls < plan.at || !(may & (name ? MAY_NAME : MAY_GROW)))
+			return 0;
+		plan.fired = true;
+		errno = plan.number;
 		return -1;
 	}
 	if (plan.calls != plan.at)
@@ -153,7 +174,7 @@ int openat64(int folder, const char *name, int flags, ...)
 	va_start(args, flags);
 	mode = flags & O_CREAT ? va_arg(args, int) : 0;
 	va_end(args);
-	if (next(MAY_INTERRUPT | (flags & O_CREAT ? MAY_GROW : 0)) < 0)
+	if (next(MAY_INTERRUPT | (flags & O_CREAT ? MAY_GROW : 0) | (flags & O_ACCMODE ? MAY_NAME : 0)) < 0)
 		return -1;
 	return (int)syscall(SYS_openat, folder, name, flags, mode);
 }
@@ -196,22 +217,22 @@ int fstatat(int folder, const char *name, struct stat *st, int flags) __attribut
 
 int mkdirat(int folder, const char *name, mode_t mode)
 {
-	return next(MAY_GROW) < 0 ? -1 : (int)syscall(SYS_mkdirat, folder, name, mode);
+	return next(MAY_GROW | MAY_NAME) < 0 ? -1 : (int)syscall(SYS_mkdirat, folder, name, mode);
 }
 
 int unlinkat(int folder, const char *name, int flags)
 {
-	return next(0) < 0 ? -1 : (int)syscall(SYS_unlinkat, folder, name, flags);
+	return next(MAY_NAME) < 0 ? -1 : (int)syscall(SYS_unlinkat, folder, name, flags);
 }
 
 int linkat(int from, const char *a, int to, const char *b, int flags)
 {
-	return next(MAY_GROW) < 0 ? -1 : (int)syscall(SYS_linkat, from, a, to, b, flags);
+	return next(MAY_GROW | MAY_NAME) < 0 ? -1 : (int)syscall(SYS_linkat, from, a, to, b, flags);
 }
 
 int renameat(int from, const char *a, int to, const char *b)
 {
-	return next(MAY_GROW) < 0 ? -1 : (int)syscall(SYS_renameat2, from, a, to, b, 0);
+	return next(MAY_GROW | MAY_NAME) < 0 ? -1 : (int)syscall(SYS_renameat2, from, a, to, b, 0);
 }
 
 int renameat2(int from, const char *a, int to, const char *b, unsigned flags)
@@ -222,7 +243,7 @@ int renameat2(int from, const char *a, int to, const char *b, unsigned flags)
 		errno = ENOSYS;
 		return -1;
 	}
-	return next(MAY_GROW) < 0 ? -1 : (int)syscall(SYS_renameat2, from, a, to, b, flags);
+	return next(MAY_GROW | MAY_NAME) < 0 ? -1 : (int)syscall(SYS_renameat2, from, a, to, b, flags);
 }
 
 int ftruncate64(int fd, off64_t length)
@@ -249,6 +270,23 @@ int fallocate64(int fd, int mode, off64_t from, off64_t n)
 
 int fallocate(int fd, int mode, off_t from, off_t n) __attribute__((alias("fallocate64")));
 
+int fcntl64(int fd, int command, ...)
+{
+	va_list args;
+
+	va_start(args, command);
+	long what = va_arg(args, long);
+
+	va_end(args);
+	if (plan.locks && (command == F_SETLK || command == F_OFD_SETLK)) {
+		errno = plan.locks;
+		return -1;
+	}
+	return (int)syscall(SYS_fcntl, fd, command, what);
+}
+
+int fcntl(int fd, int command, ...) __attribute__((alias("fcntl64")));
+
 ssize_t flistxattr(int fd, char *list, size_t n)
 {
 	return next(0) < 0 ? -1 : syscall(SYS_flistxattr, fd, list, n);
@@ -265,6 +303,17 @@ void failing_arm(enum failing_mode mode, int n)
 {
 	(void)mode;
 	(void)n;
+}
+
+void failing_arm_with(int number, int n)
+{
+	(void)number;
+	(void)n;
+}
+
+void failing_locks(int number)
+{
+	(void)number;
 }
 
 int failing_disarm(bool *fired)
