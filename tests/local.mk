@@ -118,6 +118,7 @@ tests_ui = \
 	tests/unit/check_view_personas \
 	tests/unit/check_view_objectives \
 	tests/unit/check_view_ranking \
+	tests/unit/check_view_radar \
 	tests/unit/check_view_roadmap \
 	tests/unit/check_view_table \
 	tests/unit/check_view_why \

@@ -34,6 +34,20 @@ static void follow_status(const struct board *b, const struct edit *e, uint32_t 
 		set(b, &e->item, row, PLAN_DONE_DATE, (struct bytes){ "", 0 }, out);
 }
 
+/* Where it came from, in the words of the schema, and when; a move is a look, too. */
+static void follow_ring(const struct board *b, const struct edit *e, uint32_t row, struct bytes today, struct follow *out)
+{
+	const struct column_def *ring = &schema_table(TABLE_TECHNOLOGIES)->columns[TECHNOLOGIES_RING];
+	int before = b->technologies[row].ring;
+
+	if (before == schema_enum_value(ring, bytes_of(e->value)))
+		return;
+	if (before >= 0)
+		set(b, &e->item, row, TECHNOLOGIES_PREVIOUS_RING, bytes_of(ring->values[before]), out);
+	set(b, &e->item, row, TECHNOLOGIES_MOVED, today, out);
+	set(b, &e->item, row, TECHNOLOGIES_REVIEWED, today, out);
+}
+
 /* --- a new id, in the cells that name the row --- */
 
 /* The ids of a cell, one of them replaced; false where it is not there. */
@@ -117,6 +131,8 @@ void follow_edits(const struct board *b, const struct edit *e, struct follow *ou
 		set(b, &e->item, (uint32_t)row, KEY_RESULTS_UPDATED, str_bytes(&today), out);
 	else if (e->item.table == TABLE_PRIORITIES && !strcmp(e->column, "status"))
 		set(b, &e->item, (uint32_t)row, PRIORITIES_DECIDED, str_bytes(&today), out);
+	else if (e->item.table == TABLE_TECHNOLOGIES && !strcmp(e->column, "ring"))
+		follow_ring(b, e, (uint32_t)row, str_bytes(&today), out);
 	str_release(&today);
 }
 

@@ -2,7 +2,8 @@
 /*
  * What goes along with a change of one cell, as edits of the same step: a new status of a plan entry sets `updated`,
  * and `done_date` where it becomes done, and clears `done_date` where it is taken up again; a new `current` of a key
- * result sets `updated`; a new status of a priority sets `decided`; a new id goes into all cells that name the row.
+ * result sets `updated`; a new status of a priority sets `decided`; a new ring of a technology sets `previous_ring`,
+ * `moved` and `reviewed`; a new id goes into all cells that name the row.
  */
 #ifndef MODEL_FOLLOW_H
 #define MODEL_FOLLOW_H

@@ -122,7 +122,6 @@ static const enum action_id *soon_hints(const void *view)
 		.hints = soon_hints,                                                                                   \
 	}
 
-VIEW_SOON(radar, "Radar", '7');
 VIEW_SOON(signs, "Signs", '8');
 VIEW_SOON(changes, "Changes", '9');
 VIEW_SOON(meeting, "Meeting", '0');

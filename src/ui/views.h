@@ -11,7 +11,7 @@ extern const struct view_ops view_flow_ops;
 extern const struct view_ops view_personas_ops;
 extern const struct view_ops view_objectives_ops;
 extern const struct view_ops view_ranking_ops;
-extern const struct view_ops view_soon_radar_ops;
+extern const struct view_ops view_radar_ops;
 extern const struct view_ops view_soon_signs_ops;
 extern const struct view_ops view_soon_changes_ops;
 extern const struct view_ops view_soon_meeting_ops;

@@ -69,6 +69,35 @@ static void list(const struct follow *f, struct str *out)
 			 f->edits.v[i].column, f->edits.v[i].value);
 }
 
+START_TEST(test_rings)
+{
+	static const struct boards_file files[] = {
+		{ TABLE_TECHNOLOGIES, "id,name,ring,previous_ring,moved,reviewed\na,A,caution,adopt,2026-01-01,\n"
+				      "b,B,trial,trial,2026-11-23,2026-11-23\nc,C,,,,\n" },
+		{ TABLE_NONE, NULL }
+	};
+	struct board *b = boards_of(files);
+	struct follow more;
+	struct str got = { 0 };
+
+	ck_assert_uint_eq(follow(b, TABLE_TECHNOLOGIES, "a", "ring", "assess", &more), 3);
+	list(&more, &got);
+	ck_assert_str_eq(str_c(&got), "technologies/a previous_ring hold\ntechnologies/a moved 2026-11-23\n"
+				      "technologies/a reviewed 2026-11-23\n");
+	follow_release(&more);
+	/* the same ring in another word is no move, and what is so already is not written again */
+	ck_assert_uint_eq(follow(b, TABLE_TECHNOLOGIES, "a", "ring", "hold", &more), 0);
+	follow_release(&more);
+	ck_assert_uint_eq(follow(b, TABLE_TECHNOLOGIES, "b", "ring", "adopt", &more), 0);
+	follow_release(&more);
+	/* it comes from nowhere */
+	ck_assert_uint_eq(follow(b, TABLE_TECHNOLOGIES, "c", "ring", "adopt", &more), 2);
+	follow_release(&more);
+	str_release(&got);
+	board_free(b);
+}
+END_TEST
+
 START_TEST(test_new_ids)
 {
 	static const struct boards_file files[] = {
@@ -106,7 +135,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = { test_status_of_an_entry, test_others, test_new_ids };
+	const TTest *const tests[] = { test_status_of_an_entry, test_others, test_rings, test_new_ids };
 
 	return unit_run("follow", tests, UNIT_COUNT(tests));
 }
