@@ -109,6 +109,7 @@ libui_a_SOURCES = \
 	src/ui/term_signals.c src/ui/term_signals.h \
 	src/ui/term_input.c src/ui/term_input.h \
 	src/ui/term_curses.c \
+	src/ui/term_plain.c \
 	src/ui/term_memory.c \
 	src/ui/action.c \
 	src/ui/keymap.c src/ui/keymap.h \
@@ -180,6 +181,7 @@ libui_a_SOURCES = \
 	src/ui/amend.c src/ui/amend.h src/ui/amend_move.c src/ui/amend_marks.c \
 	src/ui/trade.c src/ui/trade.h \
 	src/ui/dispatch.c src/ui/dispatch.h \
+	src/ui/spoken.c src/ui/spoken.h src/ui/plain.c src/ui/plain.h \
 	src/ui/app.c \
 	src/ui/app.h
 

@@ -110,6 +110,7 @@ tests_ui = \
 	tests/unit/check_paint \
 	tests/unit/check_prompt \
 	tests/unit/check_row_set \
+	tests/unit/check_spoken \
 	tests/unit/check_theme \
 	tests/unit/check_theme_file \
 	tests/unit/check_view_board \

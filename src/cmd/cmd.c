@@ -308,6 +308,7 @@ static bool open_board(struct cmd_env *env, struct err *e)
 		.read_only = env->read_only,
 		.no_mouse = opt_given(&env->opts, "no-mouse"),
 		.no_events = filled("PLANBOARD_EVENTS") && !strcmp(filled("PLANBOARD_EVENTS"), "no"),
+		.plain = opt_given(&env->opts, "plain"),
 		.editor = filled("VISUAL") ? filled("VISUAL") : filled("EDITOR") ? filled("EDITOR") : "vi",
 		.me = env->me};
 	int columns = env->columns > 0 ? env->columns : PRINT_COLUMNS;

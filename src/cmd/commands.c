@@ -51,6 +51,9 @@ static const struct opt_def globals[] = {
 		"else the system's day"},
 	{"color", 0, "WHEN", COMPLETE_WORDS, when_words,
 		"colour in text: auto (on a terminal), always or never"},
+	{"plain", 0, NULL, COMPLETE_NOTHING, NULL,
+		"the screen in lines of plain words, for screen readers and for terminals without a cursor: "
+		"after each key what is different"},
 	{"theme", 0, "NAME", COMPLETE_WORDS, theme_names,
 		"how the screen looks: neutral, dark, light, contrast or plain (no colours), instead of "
 		"what the file of one's own says; planboard help themes tells more"},

@@ -17,6 +17,7 @@
 #include "ui/app.h"
 #include "ui/dispatch.h"
 #include "ui/keycode.h"
+#include "ui/plain.h"
 #include "ui/term.h"
 
 enum {
@@ -37,6 +38,7 @@ struct app {
 	struct stage stage;
 	struct term *term;
 	struct canvas *canvas;
+	struct plain plain; /* for a terminal that is told in lines */
 	struct editor editor;
 	struct store_load *load; /* while reading */
 	struct glance seen[TABLE_COUNT]; /* the files when that began */
@@ -58,6 +60,16 @@ static enum shown_charset app_charset(void)
 
 /* --- drawing --- */
 
+/* In lines, what is different. */
+static void say(struct app *a)
+{
+	struct str lines = {0};
+
+	plain_tell(&a->plain, &a->stage, a->canvas, &lines);
+	a->term->ops->say(a->term, str_bytes(&lines));
+	str_release(&lines);
+}
+
 static void draw(struct app *a)
 {
 	int rows, columns;
@@ -69,7 +81,10 @@ static void draw(struct app *a)
 		stage_draw(&a->stage, a->canvas);
 	else
 		stage_draw_progress(&a->stage, a->canvas, a->load ? store_load_progress(a->load) : 0);
-	a->term->ops->show(a->term, a->canvas);
+	if (a->term->ops->say)
+		say(a);
+	else
+		a->term->ops->show(a->term, a->canvas);
 	a->others_changed = false;
 }
 
@@ -180,8 +195,10 @@ static void asked_of_loop(struct app *a)
 	if (s->copy.n)
 		a->term->ops->copy(a->term, str_bytes(&s->copy));
 	str_clear(&s->copy);
-	if (s->redraw)
+	if (s->redraw) {
 		a->term->ops->forget(a->term);
+		plain_forget(&a->plain);
+	}
 	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor) || a->editor.trying)) {
 		editor_save(&a->editor);
 		editor_look(&a->editor, &all);
@@ -459,6 +476,7 @@ static bool run(struct app *a, struct err *e)
 	watch_release(&a->watch);
 	editor_release(&a->editor);
 	stage_release(&a->stage);
+	plain_release(&a->plain);
 	canvas_free(a->canvas);
 	return ok;
 }
@@ -472,7 +490,8 @@ bool app_run_on(struct term *t, const struct app_options *o, struct err *e)
 
 bool app_run(const struct app_options *o, struct err *e)
 {
-	struct term *t = term_curses_open(app_charset(), o->colour, !o->no_mouse, o->theme, e);
+	struct term *t = o->plain ? term_plain_open(app_charset(), e)
+				  : term_curses_open(app_charset(), o->colour, !o->no_mouse, o->theme, e);
 	bool ok;
 
 	if (!t)
@@ -515,11 +534,15 @@ bool app_print(const struct app_options *o, int columns, struct str *out, struct
 	stage_init(&s, o, app_charset());
 	stage_take_board(&s, b, &f);
 	stage_collect(&s, UINT32_MAX);
-	c = stage_draw_whole(&s, columns);
 	print_head(&s, out);
-	canvas_print(c, out);
+	if (o->plain) {
+		plain_print(s.board, s.charset, out);
+	} else {
+		c = stage_draw_whole(&s, columns);
+		canvas_print(c, out);
+		canvas_free(c);
+	}
 	print_foot(&s, out);
-	canvas_free(c);
 	stage_release(&s);
 	return true;
 }

@@ -21,6 +21,7 @@ struct app_options {
 	bool read_only;
 	bool no_mouse;  /* the terminal keeps the mouse */
 	bool no_events; /* looks for changes of others now and then only */
+	bool plain;     /* lines of words instead of a screen */
 	bool colour;    /* false: monochrome whatever the terminal can do */
 	const struct theme *theme; /* for app_run */
 	const struct keymap *keys; /* the person's own; NULL: those of action.def */

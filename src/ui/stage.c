@@ -304,6 +304,7 @@ void stage_tell(struct stage *s, enum theme_role role, const char *format, ...)
 	str_release(&s->message);
 	s->message = text;
 	s->message_role = role;
+	s->told++;
 }
 
 void stage_open_menu(struct stage *s, struct menu *m, const struct stage_menu *kind)

@@ -91,6 +91,7 @@ struct stage {
 	struct str filter_error;  /* why what is typed cannot be used yet */
 
 	struct str message; /* raw */
+	unsigned long told; /* how often something was */
 	enum theme_role message_role;
 
 	uint32_t key; /* the one that is being handled; 0 where it is something else */

@@ -54,6 +54,8 @@ struct term_ops {
 	void (*wait)(struct term *t, int timeout_ms, const int others[TERM_OTHERS], struct term_event *out);
 	/* Sends what differs from what was shown last. */
 	void (*show)(struct term *t, const struct canvas *c);
+	/* Lines of plain words, instead of show; NULL where the terminal shows canvases. */
+	void (*say)(struct term *t, struct bytes lines);
 	/* The next show sends everything. */
 	void (*forget)(struct term *t);
 	void (*suspend)(struct term *t);
@@ -72,6 +74,10 @@ struct term {
 /* On standard input and output. ERR_USAGE where the terminal cannot do what a screen needs, with what to do instead.
  * `colour` false: none, whatever it can do; `mouse` false: it keeps its mouse. The theme is copied. */
 struct term *term_curses_open(enum shown_charset charset, bool colour, bool mouse, const struct theme *theme, struct err *e);
+
+/* On standard input and output, of whatever kind: it is told in lines what is different. ERR_USAGE where standard input
+ * is no terminal. */
+struct term *term_plain_open(enum shown_charset charset, struct err *e);
 
 /* A scripted one: keys by name, blank-separated ("j j Enter / o w n e r"); "text:..." is pasted; "size:24x80" resizes;
  * "press:3,5", "double:3,5", "wheel-down:3,5" are the mouse. After the last it gives TERM_GONE. */

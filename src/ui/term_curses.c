@@ -361,7 +361,7 @@ static const struct term_ops curses_ops = {
 static bool is_usable(struct err *e)
 {
 	const char *name = getenv("TERM");
-	static const char remedy[] = "set TERM to what your terminal is, or print text: planboard | cat";
+	static const char remedy[] = "set TERM to what your terminal is, or take lines of words: planboard --plain";
 	int found = 0;
 
 	if (!name || !*name)

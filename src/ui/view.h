@@ -125,6 +125,8 @@ struct view_ops {
 	void (*wheel)(void *v, const struct view_env *env, int y, int x, int lines);
 	/* Rows shown of how many, for the counter while filtering. */
 	void (*counts)(const void *v, size_t *shown, size_t *total);
+	/* Which of how many rows in its lane the cursor is on, from 1; false where there is none. NULL: rows have no order. */
+	bool (*position)(const void *v, size_t *at, size_t *of);
 	/* The actions that matter here and now, for the hint bar, most important first; ends with ACTION_NONE. */
 	const enum action_id *(*hints)(const void *v);
 	/* What a step of H J K L means for that row, which this view shows: one of down and right is -1 or 1, the other 0.

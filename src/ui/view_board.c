@@ -570,6 +570,15 @@ static void board_counts(const void *view, size_t *shown, size_t *total)
 	}
 }
 
+static bool board_position(const void *view, size_t *at, size_t *of)
+{
+	const struct view_board *v = view;
+
+	*at = v->lane[v->here].cursor + 1;
+	*of = v->lane[v->here].n;
+	return *of > 0;
+}
+
 static const enum action_id *board_hints(const void *view)
 {
 	static const enum action_id hints[] = {ACTION_DOWN, ACTION_RIGHT,	  ACTION_OPEN,	 ACTION_EDIT, ACTION_ADD,
@@ -612,6 +621,7 @@ const struct view_ops view_board_ops = {
 	.click = board_click,
 	.wheel = board_wheel,
 	.counts = board_counts,
+	.position = board_position,
 	.hints = board_hints,
 	.look = board_look,
 	.set_look = board_set_look,
