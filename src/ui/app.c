@@ -444,7 +444,7 @@ static void loop(struct app *a)
 			read_slice(a);
 			if (a->load && serve(a, 0))
 				draw(a);
-		} else if (a->stage.board && !a->stage.findings_known) {
+		} else if (a->stage.board && !(a->stage.findings_known && a->stage.signs_known)) {
 			if (serve(a, CHECK_PAUSE_MS) || !stage_collect(&a->stage, CHECK_ROWS))
 				draw(a);
 		} else if (serve(a, next_look(a)) || flash_ends(a) || a->others_changed) {

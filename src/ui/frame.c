@@ -239,6 +239,19 @@ static void put_who(struct area a, const struct frame_facts *f, bool is_narrowed
 	}
 }
 
+/* The red ones; where there are none, the amber ones; where all is green, nothing. */
+static void put_signs(struct area a, const struct frame_facts *f, int *end)
+{
+	struct str text = {0};
+
+	if (f->red || f->amber) {
+		str_adds(&text, glyph_text(GLYPH_FLAG, canvas_charset(a.canvas)));
+		str_addf(&text, " %zu %s", f->red ? f->red : f->amber, f->red ? "high" : "medium");
+		put_right(a, 1, a.columns / 4, end, str_c(&text), look(f->red ? THEME_BAD : THEME_WARN));
+	}
+	str_release(&text);
+}
+
 void frame_draw_top(struct area a, const struct frame_facts *f)
 {
 	enum tab_form form;
@@ -249,6 +262,7 @@ void frame_draw_top(struct area a, const struct frame_facts *f)
 	area_outside(a, 0, 1, product, f->product, look(THEME_PRODUCT));
 	tabs(a, f, start, form, -1, NULL);
 	findings_words(f, &findings);
+	put_signs(a, f, &end);
 	if (f->trying)
 		put_trying(a, f, &end);
 	else

@@ -37,6 +37,7 @@ void stage_init(struct stage *s, const struct app_options *o, enum shown_charset
 		s->keys = s->default_keys = keymap_new();
 	findings_init(&s->findings);
 	findings_init(&s->file_findings);
+	signs_init(&s->signs);
 	row_set_init(&s->marks);
 	narrow_init(&s->narrow);
 	prompt_init(&s->prompt);
@@ -63,6 +64,8 @@ void stage_release(struct stage *s)
 	vec_release(&s->stack);
 	narrow_release(&s->narrow);
 	findings_stop(s->checking);
+	signs_stop(s->signing);
+	signs_release(&s->signs);
 	board_free(s->board);
 	findings_release(&s->findings);
 	findings_release(&s->file_findings);
@@ -103,6 +106,10 @@ static void forget_findings(struct stage *s)
 	copy_findings(&s->findings, &s->file_findings);
 	s->findings_known = false;
 	s->errors = s->warnings = 0;
+	signs_stop(s->signing);
+	s->signing = NULL;
+	signs_release(&s->signs);
+	s->signs_known = false; /* their number stays on the screen until there is a new one */
 }
 
 void stage_take_board(struct stage *s, struct board *b, struct findings *f)
@@ -167,7 +174,7 @@ void stage_board_changed(struct stage *s, const bool changed[TABLE_COUNT])
 		amend_board_changed(s);
 }
 
-bool stage_collect(struct stage *s, uint32_t rows)
+static bool collect_findings(struct stage *s, uint32_t rows)
 {
 	if (!s->checking)
 		s->checking = findings_begin(&s->findings, s->board);
@@ -180,6 +187,28 @@ bool stage_collect(struct stage *s, uint32_t rows)
 			s->errors++;
 		else
 			s->warnings++;
+	return false;
+}
+
+static bool collect_signs(struct stage *s, uint32_t rows)
+{
+	if (!s->signing)
+		s->signing = signs_begin(&s->signs, s->board, NULL);
+	if (signs_more(s->signing, rows))
+		return true;
+	s->signing = NULL;
+	s->signs_known = true;
+	s->red = s->signs.count[SIGN_HIGH];
+	s->amber = s->signs.count[SIGN_MEDIUM];
+	return false;
+}
+
+bool stage_collect(struct stage *s, uint32_t rows)
+{
+	if (!s->findings_known && collect_findings(s, rows))
+		return true;
+	if (!s->signs_known && collect_signs(s, rows))
+		return true;
 	all_stale(s, true); /* views mark what findings are about */
 	return false;
 }
@@ -194,6 +223,7 @@ void stage_env(struct stage *s, struct view_env *out)
 	*out = (struct view_env){
 		.board = s->board,
 		.findings = &s->findings,
+		.signs = s->signs_known ? &s->signs : NULL,
 		.charset = s->charset,
 		.lens = narrow_lens(&s->narrow, s->board),
 		.filter = s->narrow.filter,
@@ -382,6 +412,8 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 		.filter = str_bytes(&s->narrow.text),
 		.errors = s->errors,
 		.warnings = s->warnings,
+		.red = s->red,
+		.amber = s->amber,
 		.checking = !s->findings_known,
 		.read_only = o->read_only,
 		.today = o->today_fixed ? o->today : CLOCK_NO_DAY,

@@ -11,6 +11,7 @@
 
 #include "base/vec.h"
 #include "model/findings.h"
+#include "model/signs.h"
 #include "model/limits.h"
 #include "store/conflicts.h"
 #include "store/here.h"
@@ -67,6 +68,10 @@ struct stage {
 	struct findings_work *checking; /* NULL: not begun, or done */
 	bool findings_known;
 	size_t errors, warnings; /* of the findings known */
+	struct signs signs;         /* empty until signs_known */
+	struct signs_work *signing; /* NULL: not begun, or done */
+	bool signs_known;
+	size_t red, amber; /* high and medium ones, as they were last known */
 	struct narrow narrow;
 	struct editor *editor; /* borrowed; NULL for a print, which changes nothing */
 	const struct here *here; /* borrowed; NULL for a print */

@@ -78,6 +78,12 @@ START_TEST(the_folder_where_nothing_narrows)
 	ck_assert(holds(&f, 80, true, "today is 2026-11-23"));
 	f.errors = 2;
 	ck_assert(holds(&f, 80, true, "2 errors in the data !"));
+	f.amber = 3;
+	ck_assert(holds(&f, 80, true, "2 errors in the data !  \u2691 3 medium"));
+	f.red = 16;
+	ck_assert(holds(&f, 80, true, "2 errors in the data !  \u2691 16 high"));
+	f.saving = FRAME_SAVED;
+	ck_assert(holds(&f, 80, true, "\u25cf saved  \u2691 16 high"));
 }
 END_TEST
 
