@@ -156,7 +156,7 @@ libui_a_SOURCES = \
 	src/ui/ranking_columns.c src/ui/ranking_foot.c src/ui/ranking_chart.c \
 	src/ui/view_ranking.c src/ui/view_ranking.h \
 	src/ui/radar.c src/ui/radar.h src/ui/radar_card.c src/ui/radar_round.c src/ui/view_radar.c \
-	src/ui/view_soon.c \
+	src/ui/view_signs.c src/ui/view_soon.c \
 	src/ui/grid.c src/ui/grid.h \
 	src/ui/view_table.c src/ui/view_table.h \
 	src/ui/view_item.c src/ui/view_item.h \

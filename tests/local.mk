@@ -121,6 +121,7 @@ tests_ui = \
 	tests/unit/check_view_ranking \
 	tests/unit/check_view_radar \
 	tests/unit/check_view_roadmap \
+	tests/unit/check_view_signs \
 	tests/unit/check_view_table \
 	tests/unit/check_view_why \
 	tests/unit/check_who \

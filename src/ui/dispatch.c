@@ -257,7 +257,7 @@ static void view_answered(struct stage *s, struct place *p, enum view_answer ans
 	if (answer == VIEW_EDIT)
 		amend_apply(s, &r->edit, 1, r->message.n ? str_c(&r->message) : "changed", &r->edit.item);
 	if (answer == VIEW_GO)
-		stage_open_item(s, r->go_in ? r->go_in : "detail", &r->go);
+		stage_open_item_at(s, r->go_in ? r->go_in : "detail", &r->go, r->go_column - 1);
 }
 
 /* Nobody handles it here. */

@@ -295,7 +295,7 @@ void stage_show_view(struct stage *s, const struct view_ops *ops)
 			s->view = i;
 }
 
-void stage_open_item(struct stage *s, const char *view, const struct item *item)
+void stage_open_item_at(struct stage *s, const char *view, const struct item *item, int schema_column)
 {
 	const struct view_ops *ops = views_find(view);
 	struct view_env env;
@@ -307,7 +307,14 @@ void stage_open_item(struct stage *s, const char *view, const struct item *item)
 	p.state = ops->open();
 	stage_env(s, &env);
 	ops->select(p.state, &env, item);
+	if (schema_column >= 0 && ops->stop_at)
+		ops->stop_at(p.state, schema_column);
 	vec_push(&s->stack, p);
+}
+
+void stage_open_item(struct stage *s, const char *view, const struct item *item)
+{
+	stage_open_item_at(s, view, item, -1);
 }
 
 bool stage_back(struct stage *s)

@@ -134,6 +134,8 @@ unsigned stage_needs(struct stage *s);
 void stage_show_view(struct stage *s, const struct view_ops *ops);
 /* Opens "detail" or "why" of an item over what is there. */
 void stage_open_item(struct stage *s, const char *view, const struct item *item);
+/* The same with the cursor at a column of the schema; -1: at the first line. */
+void stage_open_item_at(struct stage *s, const char *view, const struct item *item, int schema_column);
 bool stage_back(struct stage *s);
 /* What narrows has changed: everything is rebuilt when it is next seen. */
 void stage_narrowed(struct stage *s);

@@ -58,6 +58,7 @@ enum view_answer {
 struct view_result {
 	struct edit edit;
 	struct item go;
+	int go_column;      /* schema column + 1 where its cursor is to stand, 0 for the first line */
 	const char *go_in;  /* the view of one item to open it in; NULL: the detail */
 	struct str message; /* told on the bottom line: raw text */
 	struct view_list {
@@ -116,6 +117,8 @@ struct view_ops {
 	int (*height)(void *v, const struct view_env *env, int columns);
 	void (*draw)(const void *v, const struct view_env *env, struct area a);
 	enum view_answer (*act)(void *v, const struct view_env *env, const struct action *action, struct view_result *r);
+	/* Of a view of one item, after select and before the first rebuild: the cursor goes to that schema column. Or NULL. */
+	void (*stop_at)(void *v, int schema_column);
 	/* The item under the cursor; false where there is none. */
 	bool (*selected)(const void *v, struct item *out);
 	/* Puts the cursor on an item; false where this view does not show it. */

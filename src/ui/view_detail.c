@@ -7,6 +7,7 @@
 
 #include "ui/detail_fields.h"
 #include "ui/detail_links.h"
+#include "model/signs.h"
 #include "ui/view_item.h"
 #include "ui/views.h"
 #include "ui/widget_findings.h"
@@ -30,10 +31,34 @@ static void add_findings(struct view_item *v, const struct view_env *env, uint32
 	widget_findings_release(&findings);
 }
 
+/* What the signs say about this row, each with what to do. */
+static void add_signs(struct view_item *v, const struct view_env *env, uint32_t row)
+{
+	for (size_t i = 0; env->signs && i < env->signs->list.n; i++) {
+		const struct sign_finding *f = &env->signs->list.v[i];
+		const struct sign_def *def = signs_get(f->sign);
+		struct widget_page_block *block;
+		struct str text = {0};
+
+		if (f->table != v->item.table || f->row != (int32_t)row)
+			continue;
+		str_addf(&text, "%s %s", f->message, signs_remedy(f));
+		block = widget_page_add(&v->page);
+		block->key = detail_fields_key(DETAIL_FINDING, 0x100000 + i, 0);
+		block->sign = (int)GLYPH_FLAG;
+		block->sign_style = style_of(def->severity == SIGN_HIGH ? THEME_BAD : THEME_WARN, 0);
+		block->text = widget_page_keep(&v->page, str_bytes(&text));
+		block->text_style = block->sign_style;
+		block->note = def->id;
+		str_release(&text);
+	}
+}
+
 static void fill_detail(struct view_item *v, const struct view_env *env, uint32_t row)
 {
 	view_item_title(v, env, row);
 	add_findings(v, env, row);
+	add_signs(v, env, row);
 	view_item_gap(v);
 	detail_fields_stored(v, env, row);
 	detail_fields_computed(v, env, row);
@@ -69,6 +94,13 @@ static bool detail_where(const void *view, const struct view_env *env, struct vi
 	return true;
 }
 
+static void detail_stop_at(void *view, int schema_column)
+{
+	struct view_item *v = view;
+
+	v->page.cursor_key = detail_fields_key(DETAIL_FIELD, (size_t)schema_column, 0);
+}
+
 const struct view_ops view_detail_ops = {
 	.name = "detail",
 	.title = "Detail",
@@ -86,5 +118,6 @@ const struct view_ops view_detail_ops = {
 	.wheel = view_item_wheel,
 	.counts = view_item_counts,
 	.hints = view_item_hints,
+	.stop_at = detail_stop_at,
 	.where = detail_where,
 };

@@ -122,6 +122,5 @@ static const enum action_id *soon_hints(const void *view)
 		.hints = soon_hints,                                                                                   \
 	}
 
-VIEW_SOON(signs, "Signs", '8');
 VIEW_SOON(changes, "Changes", '9');
 VIEW_SOON(meeting, "Meeting", '0');

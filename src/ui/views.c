@@ -14,7 +14,7 @@ static const struct view_ops *const views_list[] = {
 	&view_objectives_ops,
 	&view_ranking_ops,
 	&view_radar_ops,
-	&view_soon_signs_ops,
+	&view_signs_ops,
 	&view_soon_changes_ops,
 	&view_soon_meeting_ops,
 	&view_table_ops,

@@ -12,7 +12,7 @@ extern const struct view_ops view_personas_ops;
 extern const struct view_ops view_objectives_ops;
 extern const struct view_ops view_ranking_ops;
 extern const struct view_ops view_radar_ops;
-extern const struct view_ops view_soon_signs_ops;
+extern const struct view_ops view_signs_ops;
 extern const struct view_ops view_soon_changes_ops;
 extern const struct view_ops view_soon_meeting_ops;
 extern const struct view_ops view_table_ops;
