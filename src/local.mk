@@ -43,7 +43,7 @@ libmodel_a_SOURCES = \
 	src/model/coverage.c src/model/coverage.h src/model/usage_grid.c src/model/usage_grid.h \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
-	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h \
+	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h src/model/decisions.c src/model/decisions.h \
 	src/model/score_range.c src/model/score_range.h src/model/portfolio.c src/model/portfolio.h \
 	src/model/memo.c src/model/memo.h src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
@@ -173,6 +173,7 @@ libui_a_SOURCES = \
 	src/ui/overlay_damage.c src/ui/overlay_damage.h \
 	src/ui/overlay_views.c src/ui/overlay_views.h \
 	src/ui/trial.c src/ui/trial.h src/ui/overlay_trial.c src/ui/overlay_trial.h \
+	src/ui/decide.c src/ui/decide.h \
 	src/ui/overlay_conflicts.c src/ui/overlay_conflicts.h \
 	src/ui/overlay_filters.c src/ui/overlay_filters.h \
 	src/ui/overlay_who.c src/ui/overlay_who.h src/ui/who.c src/ui/who.h \

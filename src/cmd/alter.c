@@ -8,6 +8,8 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cmd/hint.h"
+#include "model/decisions.h"
+#include "model/edit_check.h"
 #include "model/follow.h"
 #include "model/uses.h"
 #include "store/save.h"
@@ -344,6 +346,33 @@ static void answer_json(struct cmd_env *env, const struct alter *c)
 	json_put(o, "changes", changes);
 	json_print(&env->out, o, false);
 	json_decref(o);
+}
+
+bool alter_reason(struct alter *c, struct err *e)
+{
+	const char *why = opt_get(&c->env->opts, "why");
+	size_t lines = c->lines.n;
+	bool done = true, any = false;
+
+	for (size_t i = 0; why && done && i < lines; i++) {
+		struct alter_line l = c->lines.v[i];
+		struct item added = l.item;
+		struct edit edit;
+
+		if (l.kind != EDIT_SET || !decisions_wants(l.item.table, l.field))
+			continue;
+		decisions_edit(c->env->board, &l.item, l.field, bytes_of(l.old ? l.old : ""), bytes_of(l.new),
+			       bytes_of(c->env->me), bytes_of(why), &edit);
+		edit_check_item_of_new(c->env->board, &edit, &added);
+		done = alter_apply(c, &edit, e);
+		if (done)
+			c->lines.v[c->lines.n - 1].item = added;
+		edit_release(&edit);
+		any = true;
+	}
+	if (why && done && lines && !any)
+		return err_set(e, ERR_USAGE, "--why says why a priority's rank or an entry's timeframe changed, and none did");
+	return done;
 }
 
 bool alter_finish(struct alter *c, struct err *e)

@@ -41,6 +41,8 @@ bool alter_set(struct alter *c, const struct item *item, const struct alter_fiel
 bool alter_add(struct alter *c, enum table_id t, const struct alter_field *fields, size_t n, struct err *e);
 bool alter_remove(struct alter *c, const struct item *item, bool even_if_used, struct err *e);
 bool alter_apply(struct alter *c, const struct edit *edit, struct err *e);
+/* With --why: a row of decisions.csv for each rank and timeframe that changed; ERR_USAGE where none did. */
+bool alter_reason(struct alter *c, struct err *e);
 /* Saves and answers. */
 bool alter_finish(struct alter *c, struct err *e);
 void alter_release(struct alter *c);

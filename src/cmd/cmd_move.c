@@ -113,7 +113,7 @@ static bool run(struct cmd_env *env, struct err *e)
 	struct alter c;
 	struct target target = {false, NULL};
 	bool done = alter_begin(&c, env, e) && read_target(env, &target, e) &&
-		    move(&c, &target, e) && alter_finish(&c, e);
+		    move(&c, &target, e) && alter_reason(&c, e) && alter_finish(&c, e);
 
 	alter_release(&c);
 	return done;
@@ -124,6 +124,7 @@ static const struct opt_def options[] = {
 	{"after", 0, "ID", COMPLETE_ITEM, NULL, "put it right after that item"},
 	{"first", 0, NULL, COMPLETE_NOTHING, NULL, "put it first"},
 	{"last", 0, NULL, COMPLETE_NOTHING, NULL, "put it last"},
+	{"why", 0, "TEXT", COMPLETE_NOTHING, NULL, "a line of reason for the new rank, kept in decisions.csv"},
 	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats,
 		"text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},

@@ -144,7 +144,7 @@ static bool run(struct cmd_env *env, struct err *e)
 
 	done = done && (many ? set_many(&c, e) : set_one(&c, &go, e));
 	if (done && go)
-		done = alter_finish(&c, e);
+		done = alter_reason(&c, e) && alter_finish(&c, e);
 	if (!go)
 		env->status = CMD_FINDINGS;
 	alter_release(&c);
@@ -154,6 +154,7 @@ static bool run(struct cmd_env *env, struct err *e)
 static const struct opt_def options[] = {
 	{"if", 0, "FIELD=VALUE", COMPLETE_FIELDS, NULL,
 		"change nothing unless the field holds that, also when it is saved; may be given more than once"},
+	{"why", 0, "TEXT", COMPLETE_NOTHING, NULL, "a line of reason for a new rank or timeframe, kept in decisions.csv"},
 	{"format", 'f', "FORMAT", COMPLETE_WORDS, alter_formats,
 		"text for people, or json for programs"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},

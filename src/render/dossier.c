@@ -5,6 +5,7 @@
 #include "render/dossier.h"
 
 #include "base/json.h"
+#include "model/decisions.h"
 #include "model/derive.h"
 #include "model/field.h"
 #include "render/listing.h"
@@ -219,6 +220,28 @@ static void text_findings(
 	}
 }
 
+static void text_decisions(struct page *p, enum table_id t, uint32_t row)
+{
+	struct row_vec rows = {0};
+	struct str words = {0};
+	struct ink k = outside_ink(p->k, p->b, TABLE_DECISIONS);
+	struct item item;
+
+	board_item(p->b, t, row, &item);
+	decisions_of(p->b, &item, &rows);
+	if (rows.n)
+		text_head(p, "Decisions");
+	for (size_t i = 0; i < rows.n; i++) {
+		str_clear(&words);
+		decisions_words(p->b, (uint32_t)rows.v[i], &words);
+		str_adds(p->out, "  ");
+		ink_outside(&k, p->out, INK_PLAIN, str_bytes(&words));
+		str_addc(p->out, '\n');
+	}
+	vec_release(&rows);
+	str_release(&words);
+}
+
 static void text_title(struct page *p, const struct ink *k, enum table_id t, uint32_t row)
 {
 	struct str scratch = {0}, address = {0};
@@ -262,6 +285,7 @@ void dossier_text(const struct board *b, const struct findings *findings, enum t
 	each_referrer(b, t,
 		schema_table(t)->key >= 0 ? board_id(b, t, row) : (struct bytes){NULL, 0},
 		text_referrer, &p);
+	text_decisions(&p, t, row);
 	text_findings(&p, findings, t, row);
 }
 
@@ -320,6 +344,29 @@ static json_t *json_value(
 	return text.n > 0 ? outside_json(b, f->table, text) : json_null();
 }
 
+static json_t *json_decisions(const struct board *b, const struct item *item)
+{
+	struct row_vec rows = {0};
+	json_t *list = json_array();
+	struct str scratch = {0};
+
+	decisions_of(b, item, &rows);
+	for (size_t i = 0; i < rows.n; i++) {
+		json_t *one = json_object();
+
+		for (int c = DECISIONS_DATE; c < DECISIONS_COLUMNS; c++)
+			if (c != DECISIONS_TABLE && c != DECISIONS_ITEM)
+				outside_put(b, TABLE_DECISIONS, one,
+					bytes_of(schema_table(TABLE_DECISIONS)->columns[c].name),
+					outside_json(b, TABLE_DECISIONS,
+						board_value(b, TABLE_DECISIONS, (uint32_t)rows.v[i], c, &scratch)));
+		json_push(list, one);
+	}
+	vec_release(&rows);
+	str_release(&scratch);
+	return list;
+}
+
 json_t *dossier_json(
 	const struct board *b, const struct findings *findings, enum table_id t, uint32_t row)
 {
@@ -358,6 +405,7 @@ json_t *dossier_json(
 	json_put(o, "inherited", taken);
 	json_put(o, "references", links.list);
 	json_put(o, "referred_by", back.list);
+	json_put(o, "decisions", json_decisions(b, &item));
 	json_put(o, "findings", report_row_json(b, findings, t, row));
 	str_release(&scratch);
 	return o;

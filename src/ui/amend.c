@@ -2,6 +2,7 @@
 #include <config.h>
 
 #include "ui/amend.h"
+#include "ui/decide.h"
 
 #include <string.h>
 
@@ -137,6 +138,8 @@ bool amend_apply(struct stage *s, const struct edit *edits, size_t n, const char
 		amend_put_cursor(s, item);
 	if (done)
 		trade_offer(s, &before, edits, n, item, steps, what);
+	if (done)
+		decide_note(s, edits, n);
 	limits_release(&before);
 	err_release(&err);
 	return done;
@@ -151,6 +154,7 @@ bool amend_undo(struct stage *s, bool redo)
 
 	if (done || err.kind == ERR_DATA)
 		stage_board_changed(s, NULL);
+	decide_forget(s);
 	if (done) {
 		stage_tell(s, THEME_TEXT, "%s: %s", redo ? "done again" : "undone", what);
 		amend_put_cursor(s, &item);

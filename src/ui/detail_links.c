@@ -5,6 +5,7 @@
  */
 #include <config.h>
 
+#include "model/decisions.h"
 #include "model/derive.h"
 #include "ui/detail_fields.h"
 #include "ui/detail_links.h"
@@ -184,4 +185,27 @@ void detail_links_add(struct view_item *v, const struct view_env *env, uint32_t 
 	default:
 		break;
 	}
+}
+
+void detail_links_decisions(struct view_item *v, const struct view_env *env)
+{
+	struct row_vec rows = {0};
+	struct str words = {0};
+
+	decisions_of(env->board, &v->item, &rows);
+	if (rows.n)
+		detail_fields_head(v, bytes_of("Decisions"));
+	for (size_t i = 0; i < rows.n && i < DETAIL_LINKS_MAX; i++) {
+		struct widget_page_block *block = widget_page_add(&v->page);
+
+		str_clear(&words);
+		decisions_words(env->board, (uint32_t)rows.v[i], &words);
+		block->key = detail_fields_key(DETAIL_DECISION, i, 0);
+		block->indent = 1;
+		block->text = widget_page_keep(&v->page, str_bytes(&words));
+		block->text_style = style_of(THEME_TEXT, 0);
+		view_item_link(block, env->board, TABLE_DECISIONS, (uint32_t)rows.v[i]);
+	}
+	vec_release(&rows);
+	str_release(&words);
 }

@@ -6,6 +6,7 @@
 #include <config.h>
 
 #include "ui/amend.h"
+#include "ui/decide.h"
 #include "ui/dispatch.h"
 #include "ui/drag.h"
 #include "ui/frame.h"
@@ -228,6 +229,7 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_VIEWS_SAVE: overlay_views_save(s); break;
 	case ACTION_TRY: overlay_trial_open(s); break;
 	case ACTION_WHO: overlay_who_open(s); break;
+	case ACTION_REASON: decide_ask(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;
@@ -364,7 +366,9 @@ static void filter_key(struct stage *s, uint32_t key)
 
 static void form_answered(struct stage *s, enum form_answer answer)
 {
-	if (answer == FORM_KEPT)
+	if (answer == FORM_KEPT && s->form_kept)
+		s->form_kept(s);
+	else if (answer == FORM_KEPT)
 		amend_kept(s);
 	else if (answer == FORM_CLOSED)
 		stage_close_form(s);

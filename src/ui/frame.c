@@ -10,6 +10,9 @@
 
 #include "ui/frame.h"
 
+/* A narrower line has no room for more than its message. */
+enum { DECIDED_COLUMNS = 60 };
+
 static struct style look(enum theme_role role)
 {
 	return style_of(role, 0);
@@ -421,11 +424,30 @@ static void draw_hints(struct area a, const struct frame_facts *f, int limit)
 	str_release(&help);
 }
 
+/* "r says why", on the right. Returns what is left for the message. */
+static int put_reason(struct area a, const struct frame_facts *f, int limit)
+{
+	struct str key = {0};
+	int x;
+
+	keymap_key(f->keys, ACTION_REASON, &key);
+	if (key.n) {
+		x = limit - (int)strlen(" says why") - width_of(a, str_bytes(&key));
+		limit = x - 1;
+		x += area_outside(a, 0, x, a.columns, str_bytes(&key), look(THEME_KEY));
+		area_text(a, 0, x, " says why", look(THEME_HINT));
+	}
+	str_release(&key);
+	return limit;
+}
+
 void frame_draw_bottom(struct area a, const struct frame_facts *f)
 {
 	int limit = a.columns - 1, id = width_of(a, f->id);
 
 	if (f->message.n) {
+		if (f->decided && limit >= DECIDED_COLUMNS)
+			limit = put_reason(a, f, limit);
 		area_outside(a, 0, 1, limit - 1, f->message, look(f->message_role));
 		return;
 	}

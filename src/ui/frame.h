@@ -48,6 +48,7 @@ struct frame_facts {
 	struct bytes id;             /* under the cursor, or empty */
 	struct bytes message;        /* instead of the hints, or empty */
 	enum theme_role message_role;
+	bool decided;                /* something waits for its reason: the key is told beside the message */
 };
 
 void frame_draw_top(struct area a, const struct frame_facts *f);

@@ -8,6 +8,7 @@
 #include "ui/amend.h"
 #include "ui/drag.h"
 #include "ui/frame.h"
+#include "ui/decide.h"
 #include "ui/stage.h"
 #include "ui/trial.h"
 #include "ui/trade.h"
@@ -56,6 +57,7 @@ void stage_release(struct stage *s)
 	stage_close_form(s);
 	trade_free(s->trade);
 	limits_release(&s->moving_limits);
+	decide_forget(s);
 	while (stage_back(s))
 		;
 	for (size_t i = 0; i < s->views.n; i++)
@@ -369,6 +371,7 @@ void stage_close_form(struct stage *s)
 	amend_free(s->amend);
 	s->form = NULL;
 	s->amend = NULL;
+	s->form_kept = NULL;
 	s->deciding = false;
 }
 
@@ -426,6 +429,7 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 		.today = o->today_fixed ? o->today : CLOCK_NO_DAY,
 		.message = str_bytes(&s->message),
 		.message_role = s->message_role,
+		.decided = s->decided.n > 0 && !s->moving,
 	};
 	if (!s->board) {
 		f->checking = false;

@@ -39,6 +39,12 @@ struct place {
 
 struct stage;
 struct amend;
+
+/* A new rank or timeframe that waits for its reason; all owned. */
+struct decided {
+	struct item item;
+	char *field, *old, *new;
+};
 struct trade;
 
 /* drag.h */
@@ -89,6 +95,8 @@ struct stage {
 	const struct stage_menu *menu_kind;
 	struct trade *trade; /* what the menu of a limit is about; NULL for none; owned */
 	struct form *form;   /* NULL for none; owned */
+	void (*form_kept)(struct stage *s); /* what keeps it; NULL: amend_kept */
+	VEC(struct decided) decided;        /* ui/decide.h */
 	struct amend *amend; /* what the form is about; owned */
 	bool filtering; /* the filter line is open */
 	struct prompt prompt;

@@ -62,6 +62,7 @@ static void fill_detail(struct view_item *v, const struct view_env *env, uint32_
 	view_item_gap(v);
 	detail_fields_stored(v, env, row);
 	detail_fields_computed(v, env, row);
+	detail_links_decisions(v, env);
 	detail_links_add(v, env, row);
 	detail_fields_unknown(v, env, row);
 }
@@ -88,6 +89,8 @@ static bool detail_where(const void *view, const struct view_env *env, struct vi
 		out->file_column = i;
 	} else if (key >> 60 == DETAIL_COMPUTED) {
 		out->why_not = "this follows from other fields and is never stored; edit those";
+	} else if (key >> 60 == DETAIL_DECISION) {
+		out->why_not = "this is why it was decided then; Enter goes to that row";
 	} else if (key >> 60 == DETAIL_LINK) {
 		out->why_not = "this is another row that names this one; Enter goes there";
 	}
