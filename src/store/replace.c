@@ -129,7 +129,7 @@ static void drop_temp(const struct place *at, struct replace *r, struct temp *t)
 static bool fill_temp(const struct place *at, struct bytes content, const struct stat *old, int fd,
 	struct temp *t)
 {
-	if (sysio_write_all(fd, content.p, content.n) < 0)
+	if (sysio_write_ahead(fd, content.p, content.n) < 0)
 		return false;
 	if (old)
 		t->owner_kept = keep_owner(fd, old, &t->st) &&

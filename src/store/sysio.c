@@ -113,6 +113,25 @@ int sysio_write_all(int fd, const void *p, size_t n)
 	return 0;
 }
 
+int sysio_write_ahead(int fd, const void *p, size_t n)
+{
+	enum { SLICE = 4 << 20 };
+	const char *from = p;
+
+	for (size_t at = 0; at < n; at += SLICE) {
+		size_t length = n - at < SLICE ? n - at : SLICE;
+
+		if (sysio_write_all(fd, from + at, length) < 0)
+			return -1;
+#ifdef SYNC_FILE_RANGE_WRITE
+		/* a hint: whether it is there is what sysio_sync answers */
+		if (n > SLICE)
+			sync_file_range(fd, (off_t)at, (off_t)length, SYNC_FILE_RANGE_WRITE);
+#endif
+	}
+	return 0;
+}
+
 int sysio_sync(int fd)
 {
 	int result;

@@ -28,6 +28,9 @@ int sysio_rewind(int fd);
 ssize_t sysio_read(int fd, void *p, size_t n);
 /* All n bytes, or -1. */
 int sysio_write_all(int fd, const void *p, size_t n);
+/* As sysio_write_all from the file's start, for what will be synced: of a large file the disk begins with what is written
+ * already. */
+int sysio_write_ahead(int fd, const void *p, size_t n);
 int sysio_sync(int fd);
 /* Only the content and what is needed to find it. */
 int sysio_sync_data(int fd);
