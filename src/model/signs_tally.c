@@ -96,10 +96,11 @@ static bool is_upkeep(const struct plan_row *p)
 
 static void add_quarter(struct signs_work *w, const struct plan_row *p, int quarter, double effort)
 {
-	int i = quarter - w->quarter + SIGNS_THIS_QUARTER;
+	int i;
 
-	if (quarter == INT32_MIN || i < 0 || i >= SIGNS_QUARTERS)
+	if (quarter < w->quarter - SIGNS_THIS_QUARTER || quarter >= w->quarter - SIGNS_THIS_QUARTER + SIGNS_QUARTERS)
 		return;
+	i = quarter - w->quarter + SIGNS_THIS_QUARTER;
 	w->t.quarter_effort[i] += effort;
 	if (is_upkeep(p))
 		w->t.quarter_upkeep[i] += effort;
