@@ -47,7 +47,7 @@ libmodel_a_SOURCES = \
 	src/model/score_range.c src/model/score_range.h src/model/portfolio.c src/model/portfolio.h \
 	src/model/memo.c src/model/memo.h src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
-	src/model/prove.c src/model/prove.h \
+	src/model/prove.c src/model/prove.h src/model/prove_values.c src/model/prove_values.h \
 	src/model/merge_apart.c src/model/merge_apart.h src/model/prove_apart.c src/model/prove_apart.h \
 	src/model/sheetday.c src/model/sheetday.h src/model/retyped.c src/model/retyped.h \
 	src/model/recode.c src/model/recode.h src/model/pairs.c src/model/pairs.h src/model/damage.c src/model/damage.h \

@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "csv/table.h"
+#include "model/prove_values.h"
 #include "model/prove_apart.h"
 
 enum { BASE, OURS, THEIRS, MERGED, SIDES };
@@ -45,157 +46,6 @@ static bool no(struct proof *p, const char *why)
 	return false;
 }
 
-/* --- sets of values ---------------------------------------------------------------------------------------------- */
-
-struct set {
-	uint64_t *v; /* 0 is free */
-	size_t n, cap;
-};
-
-static uint64_t mix(uint64_t hash)
-{
-	hash ^= hash >> 31;
-	hash *= 0x9e3779b97f4a7c15u;
-	hash ^= hash >> 29;
-	return hash ? hash : 1;
-}
-
-static uint64_t *set_slot(const struct set *s, uint64_t hash)
-{
-	size_t i = hash & (s->cap - 1);
-
-	while (s->v[i] && s->v[i] != hash)
-		i = (i + 1) & (s->cap - 1);
-	return &s->v[i];
-}
-
-static void set_add_hash(struct set *s, uint64_t hash)
-{
-	if (2 * (s->n + 1) > s->cap) {
-		struct set bigger = {NULL, 0, s->cap ? s->cap * 2 : 1024};
-
-		bigger.v = mem_zalloc(bigger.cap * sizeof *bigger.v);
-		for (size_t i = 0; i < s->cap; i++)
-			if (s->v[i]) {
-				*set_slot(&bigger, s->v[i]) = s->v[i];
-				bigger.n++;
-			}
-		mem_free(s->v);
-		*s = bigger;
-	}
-	uint64_t *slot = set_slot(s, hash);
-
-	s->n += !*slot;
-	*slot = hash;
-}
-
-static void set_add(struct set *s, struct bytes value)
-{
-	set_add_hash(s, mix(bytes_hash(value)));
-}
-
-static bool set_has(const struct set *s, struct bytes value)
-{
-	return s->cap && *set_slot(s, mix(bytes_hash(value)));
-}
-
-/* --- the weak proof: nothing is lost ------------------------------------------------------------------------------- */
-
-static bool is_trivia(const struct table *t, uint32_t record)
-{
-	switch (table_record_kind(t, record)) {
-	case RECORD_COMMENT:
-	case RECORD_OPEN:
-		return true;
-	default:
-		return false;
-	}
-}
-
-static struct bytes body(struct bytes record)
-{
-	while (record.n && (record.p[record.n - 1] == '\n' || record.p[record.n - 1] == '\r'))
-		record.n--;
-	return record;
-}
-
-/* All values of a table: cells, names of columns, comments. */
-static void add_values(struct set *s, const struct table *t)
-{
-	struct cells cells = {0};
-
-	for (uint32_t c = 0; c < table_columns(t); c++)
-		set_add(s, table_column_name(t, c));
-	for (uint32_t r = 0; r < table_rows(t); r++) {
-		cells_read(&cells, t, r);
-		for (uint32_t c = 0; c < cells.n; c++)
-			set_add(s, cells.v[c]);
-	}
-	for (uint32_t i = 0; i < table_records(t); i++)
-		if (is_trivia(t, i))
-			set_add(s, body(table_record_bytes(t, i)));
-	cells_release(&cells);
-}
-
-static void add_conflicts(struct set *s, const struct merge_result *r)
-{
-	for (size_t i = 0; i < r->conflicts.n; i++) {
-		const struct merge_conflict *c = &r->conflicts.v[i];
-
-		set_add(s, str_bytes(&c->id));
-		set_add(s, str_bytes(&c->column));
-		set_add(s, str_bytes(&c->base));
-		set_add(s, str_bytes(&c->ours));
-		set_add(s, str_bytes(&c->theirs));
-	}
-}
-
-static bool tells_unreadable(const struct merge_result *r)
-{
-	for (size_t i = 0; i < r->conflicts.n; i++)
-		if (r->conflicts.v[i].kind == MERGE_UNREADABLE)
-			return true;
-	return false;
-}
-
-static bool values_kept(struct proof *p, const struct set *before, const struct set *after, int side)
-{
-	const struct table *t = p->table[side];
-	struct cells cells = {0};
-	bool kept = true;
-
-	for (uint32_t r = 0; kept && r < table_rows(t); r++) {
-		cells_read(&cells, t, r);
-		for (uint32_t c = 0; c < cells.n; c++)
-			kept = kept && (!cells.v[c].n || set_has(before, cells.v[c]) ||
-					       set_has(after, cells.v[c]));
-	}
-	for (uint32_t i = 0; kept && i < table_records(t); i++)
-		if (is_trivia(t, i) && !tells_unreadable(p->r)) {
-			struct bytes text = body(table_record_bytes(t, i));
-
-			kept = set_has(before, text) || set_has(after, text);
-		}
-	cells_release(&cells);
-	return kept;
-}
-
-static bool prove_values(struct proof *p)
-{
-	struct set before = {0}, after = {0};
-
-	add_values(&before, p->table[BASE]);
-	add_values(&after, p->table[MERGED]);
-	add_conflicts(&after, p->r);
-	bool ours = values_kept(p, &before, &after, OURS), theirs = values_kept(p, &before, &after, THEIRS);
-
-	mem_free(before.v);
-	mem_free(after.v);
-	if (!ours)
-		return no(p, "a value of yours is not in it");
-	return theirs || no(p, "a value of the file on the disk is not in it");
-}
-
 /* --- rows by key ---------------------------------------------------------------------------------------------------- */
 
 /* 0 where a key column is missing. */
@@ -208,7 +58,7 @@ static uint64_t key_hash(struct proof *p, int side, uint32_t row)
 
 		if (column < 0)
 			return 0;
-		hash = mix(hash * 31 + bytes_hash(table_value(p->table[side], row, column, &p->scratch[side])));
+		hash = prove_values_mix(hash * 31 + bytes_hash(table_value(p->table[side], row, column, &p->scratch[side])));
 	}
 	return hash;
 }
@@ -326,7 +176,7 @@ static uint64_t rest_hash(struct proof *p, int side, int32_t row)
 		struct bytes v = value(p, side, row, i);
 
 		any = any || v.n;
-		hash = mix(hash * 31 + bytes_hash(v));
+		hash = prove_values_mix(hash * 31 + bytes_hash(v));
 	}
 	return any ? hash : 0;
 }
@@ -442,8 +292,8 @@ static bool same_row(struct proof *p, int a, int32_t row_a, int b, int32_t row_b
 
 static bool same_record(const struct proof *p, int a, int32_t row_a, int b, int32_t row_b)
 {
-	return bytes_equal(body(table_row_bytes(p->table[a], (uint32_t)row_a)),
-		body(table_row_bytes(p->table[b], (uint32_t)row_b)));
+	return bytes_equal(prove_values_body(table_row_bytes(p->table[a], (uint32_t)row_a)),
+		prove_values_body(table_row_bytes(p->table[b], (uint32_t)row_b)));
 }
 
 static bool prove_cell(struct proof *p, const struct entry *e, uint32_t i)
@@ -539,8 +389,10 @@ static bool prove_tables(struct proof *p)
 {
 	bool plain = !both_added(p);
 
-	if (!prove_values(p))
-		return false;
+	const char *lost = prove_values_lost(p->table[BASE], p->table[OURS], p->table[THEIRS], p->table[MERGED], p->r);
+
+	if (lost)
+		return no(p, lost);
 	for (int s = 0; s < SIDES; s++)
 		plain = enter(p, s) && plain;
 	if (!prove_common(p))
