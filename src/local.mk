@@ -179,7 +179,7 @@ libui_a_SOURCES = \
 	src/ui/overlay_who.c src/ui/overlay_who.h src/ui/who.c src/ui/who.h \
 	src/ui/overlay_lens.c src/ui/overlay_lens.h \
 	src/ui/overlay_findings.c src/ui/overlay_findings.h \
-	src/ui/amend.c src/ui/amend.h src/ui/amend_move.c src/ui/amend_marks.c \
+	src/ui/amend.c src/ui/amend.h src/ui/amend_parts.h src/ui/amend_add.c src/ui/amend_move.c src/ui/amend_marks.c \
 	src/ui/trade.c src/ui/trade.h \
 	src/ui/dispatch.c src/ui/dispatch.h \
 	src/ui/spoken.c src/ui/spoken.h src/ui/plain.c src/ui/plain.h \
