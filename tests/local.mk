@@ -100,6 +100,7 @@ tests_ui = \
 	tests/unit/check_board_order \
 	tests/unit/check_app \
 	tests/unit/check_canvas \
+	tests/unit/check_colourless \
 	tests/unit/check_decode \
 	tests/unit/check_form \
 	tests/unit/check_frame \
