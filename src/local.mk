@@ -43,7 +43,7 @@ libmodel_a_SOURCES = \
 	src/model/coverage.c src/model/coverage.h src/model/usage_grid.c src/model/usage_grid.h \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
-	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h src/model/decisions.c src/model/decisions.h \
+	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h src/model/rollup.c src/model/rollup.h src/model/decisions.c src/model/decisions.h \
 	src/model/score_range.c src/model/score_range.h src/model/portfolio.c src/model/portfolio.h \
 	src/model/memo.c src/model/memo.h src/model/merge.c src/model/merge.h src/model/merge_parts.h src/model/merge_align.c \
 	src/model/merge_columns.c src/model/merge_order.c src/model/merge_row.c \
@@ -90,6 +90,7 @@ librender_a_SOURCES = \
 	src/render/report.c src/render/report.h src/render/report_signs.c src/render/report_signs.h \
 	src/render/dossier.c src/render/dossier.h \
 	src/render/ladder.c src/render/ladder.h \
+	src/render/portfolio_page.c src/render/portfolio_page.h \
 	src/render/delta.c src/render/delta.h \
 	src/render/datapackage.c src/render/datapackage.h
 
@@ -203,6 +204,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_list.c \
 	src/cmd/cmd_show.c \
 	src/cmd/cmd_why.c \
+	src/cmd/cmd_portfolio.c \
 	src/cmd/cmd_check.c \
 	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \

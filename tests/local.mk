@@ -31,6 +31,7 @@ tests_model = \
 	tests/unit/check_findings \
 	tests/unit/check_ids \
 	tests/unit/check_decisions \
+	tests/unit/check_rollup \
 	tests/unit/check_effects \
 	tests/unit/check_limits \
 	tests/unit/check_link \

@@ -334,18 +334,22 @@ static bool dispatch(struct cmd_env *env, int argc, char **argv, struct err *e)
 	const struct opt_def *tables[3] = {commands_globals(), NULL, NULL};
 	int at = opt_parse(&env->opts, tables, argc, argv, 1, true, e);
 	struct ink k;
+	bool rolls_up;
 
 	if (at < 0)
 		return false;
+	rolls_up = opt_given(&env->opts, "portfolio"); /* what follows are folders */
+	if (rolls_up)
+		env->cmd = &cmd_portfolio;
 	if (at < argc) {
-		env->cmd = commands_find(argv[at]);
+		env->cmd = rolls_up ? &cmd_portfolio : commands_find(argv[at]);
 		if (!env->cmd && !is_folder_word(argv[at]))
 			return unknown_command(argv[at], e);
 		if (!env->cmd)
 			env->named = argv[at];
 		tables[1] = env->cmd ? env->cmd->options : NULL;
 		env->opts.terms = env->cmd && env->cmd->completers[1] == COMPLETE_QUERY;
-		if (opt_parse(&env->opts, tables, argc, argv, at + 1, false, e) < 0)
+		if (opt_parse(&env->opts, tables, argc, argv, rolls_up ? at : at + 1, false, e) < 0)
 			return false;
 	}
 	if (!settle_globals(env, e))
