@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What could not be merged, as the NAME.conflicts.csv files beside the board's tell it: the same cell, two values. In
- * the file stands theirs; ours is kept here until somebody decides.
+ * What could not be merged, as the NAME.conflicts.csv files beside the board's tell it: the same cell, two values. A
+ * save leaves theirs in the file and git ours; both are kept here until somebody decides.
  */
 #ifndef STORE_CONFLICTS_H
 #define STORE_CONFLICTS_H

@@ -5,9 +5,11 @@
 
 #include <string.h>
 
+#include "model/merge.h"
 #include "ui/amend.h"
 
 enum choice_id {
+	CHOICE_STANDS,
 	CHOICE_THEIRS,
 	CHOICE_MINE,
 	CHOICE_EDIT
@@ -54,20 +56,31 @@ void overlay_conflicts_settle(struct stage *s)
 		drop(s, row);
 }
 
-static bool write_mine(struct stage *s, const struct conflicts_row *row)
+/* What is in the cell now: git leaves ours there, a save what was on the disk, and somebody may have changed it since. */
+static struct bytes value_now(struct stage *s, const struct conflicts_row *row, struct str *scratch)
+{
+	const struct table *t = s->board->table[row->table];
+	struct item item;
+
+	row_item(row, &item);
+	return table_value(
+		t, (uint32_t)board_item_row(s->board, &item), table_find_column(t, row->cell[CONFLICTS_COLUMN]), scratch);
+}
+
+static bool write_value(struct stage *s, const struct conflicts_row *row, enum conflicts_cell which)
 {
 	struct str scratch = {0}, what = {0};
 	struct item item;
 	struct edit e;
-	const struct table *t = s->board->table[row->table];
 	bool done;
 
+	if (!is_cell(s, row)) {
+		stage_tell(s, THEME_BAD, "the row is gone: somebody took it out of its file");
+		return false;
+	}
 	row_item(row, &item);
-	edit_set(&e, &item, row->cell[CONFLICTS_COLUMN],
-		 table_value(t, (uint32_t)board_item_row(s->board, &item),
-			     table_find_column(t, row->cell[CONFLICTS_COLUMN]), &scratch),
-		 bytes_of(row->cell[CONFLICTS_OURS]));
-	str_addf(&what, "%s of %s: %s", row->cell[CONFLICTS_COLUMN], item.key, row->cell[CONFLICTS_OURS]);
+	edit_set(&e, &item, row->cell[CONFLICTS_COLUMN], value_now(s, row, &scratch), bytes_of(row->cell[which]));
+	str_addf(&what, "%s of %s: %s", row->cell[CONFLICTS_COLUMN], item.key, row->cell[which]);
 	done = amend_apply(s, &e, 1, str_c(&what), &item);
 	edit_release(&e);
 	str_release(&scratch);
@@ -75,12 +88,28 @@ static bool write_mine(struct stage *s, const struct conflicts_row *row)
 	return done;
 }
 
+/* What is decided leaves its file for good: not where nothing may be written, and not as part of a trial. */
+static bool may_decide(struct stage *s, const struct conflicts_row *row)
+{
+	struct err err = {0};
+
+	if (s->editor->trying) {
+		stage_tell(s, THEME_HINT, "what if: conflicts are decided for good; W ends the trial first");
+		return false;
+	}
+	if (editor_may(s->editor, row->table, &err))
+		return true;
+	stage_tell(s, THEME_BAD, "%s", str_c(&err.what));
+	err_release(&err);
+	return false;
+}
+
 static void decided(struct stage *s, const struct menu_item *line)
 {
 	const struct conflicts_row *row = chosen_row(s);
 	struct item item;
 
-	if (!row)
+	if (!row || !may_decide(s, row))
 		return;
 	row_item(row, &item);
 	if (line->id == CHOICE_EDIT) {
@@ -88,36 +117,67 @@ static void decided(struct stage *s, const struct menu_item *line)
 		s->deciding = s->form != NULL;
 		return;
 	}
-	if (line->id == CHOICE_MINE && !write_mine(s, row))
+	if (line->id == CHOICE_MINE && !write_value(s, row, CONFLICTS_OURS))
 		return;
-	if (line->id == CHOICE_THEIRS)
-		stage_tell(s, THEME_TEXT, "theirs stays");
+	if (line->id == CHOICE_THEIRS && !write_value(s, row, CONFLICTS_THEIRS))
+		return;
+	if (line->id == CHOICE_STANDS)
+		stage_tell(s, THEME_TEXT, "it stays as it is");
 	drop(s, row);
 }
 
-static void add_value(struct menu *m, enum choice_id id, const char *word, const char *value)
+static void add_value(struct menu *m, enum choice_id id, const char *word, struct bytes value)
 {
-	menu_add(m, (long)id, word, bytes_of(value[0] ? value : "(empty)"), (struct bytes){"", 0});
+	menu_add(m, (long)id, word, value.n ? value : bytes_of("(empty)"), (struct bytes){"", 0});
+}
+
+/* The value that stands comes first: to choose it changes nothing. The others are written. */
+static void add_cell(struct stage *s, struct menu *m, const struct conflicts_row *row)
+{
+	struct str scratch = {0};
+	struct bytes now = value_now(s, row, &scratch);
+	struct bytes mine = bytes_of(row->cell[CONFLICTS_OURS]), theirs = bytes_of(row->cell[CONFLICTS_THEIRS]);
+	bool is_mine = bytes_equal(now, mine), is_theirs = bytes_equal(now, theirs);
+
+	add_value(m, CHOICE_STANDS,
+		  is_theirs ? "theirs, as it stands" : is_mine ? "mine, as it stands" : "as it stands", now);
+	if (!is_mine)
+		add_value(m, CHOICE_MINE, "mine", mine);
+	if (!is_theirs)
+		add_value(m, CHOICE_THEIRS, "theirs", theirs);
+	add_value(m, CHOICE_EDIT, "another", bytes_of("write something else"));
+	str_release(&scratch);
+}
+
+/* No one cell: what was done about it. */
+static const char *meaning_of(const struct conflicts_row *row)
+{
+	for (int k = MERGE_CELL + 1; k <= MERGE_FILE; k++)
+		if (!strcmp(merge_kind_name((enum merge_kind)k), row->cell[CONFLICTS_KIND]))
+			return merge_kind_meaning((enum merge_kind)k);
+	return "nothing is changed";
 }
 
 static void chosen(struct stage *s, const struct menu_item *line)
 {
 	static const struct stage_menu kind = {.chosen = decided};
 	const struct conflicts_row *row;
-	struct menu *m = mem_alloc(sizeof *m);
+	struct menu *m;
 	struct str title = {0};
 
 	s->conflict = (size_t)line->id;
 	row = chosen_row(s);
+	if (!row)
+		return;
+	m = mem_alloc(sizeof *m);
 	str_addf(&title, "%s of %s/%s", row->cell[CONFLICTS_COLUMN][0] ? row->cell[CONFLICTS_COLUMN] : "row",
 		 schema_table(row->table)->name, row->cell[CONFLICTS_ID]);
 	menu_init(m, str_c(&title), "take it");
-	add_value(m, CHOICE_THEIRS, "theirs, as it stands", row->cell[CONFLICTS_THEIRS]);
-	if (is_cell(s, row) && !s->editor->why_not.n) {
-		add_value(m, CHOICE_MINE, "mine", row->cell[CONFLICTS_OURS]);
-		add_value(m, CHOICE_EDIT, "another", "write something else");
-	}
-	menu_add(m, -1, "before both", bytes_of(row->cell[CONFLICTS_BASE]), (struct bytes){"", 0})->inert = true;
+	if (is_cell(s, row))
+		add_cell(s, m, row);
+	else
+		add_value(m, CHOICE_STANDS, "leave it", bytes_of(meaning_of(row)));
+	menu_add(m, -1, "before", bytes_of(row->cell[CONFLICTS_BASE]), (struct bytes){"", 0})->inert = true;
 	menu_ready(m, -2);
 	stage_open_menu(s, m, &kind);
 	str_release(&title);
