@@ -113,6 +113,7 @@ void decide_ask(struct stage *s)
 	s->form = mem_alloc(sizeof *s->form);
 	s->form_kept = kept;
 	form_init(s->form, str_c(&title), "because");
+	mem_free(s->form->meaning);
 	s->form->meaning = mem_strdup("One line of reason, for those who ask later");
 	form_ready(s->form, (struct bytes){"", 0}, false);
 	str_release(&title);
