@@ -39,7 +39,7 @@ libmodel_a_SOURCES = \
 	src/model/item.c src/model/link.c src/model/link.h src/model/places.c src/model/timeframe.c \
 	src/model/edit.c src/model/edit_check.c src/model/edit_check.h src/model/edit_make.c src/model/edit_text.c src/model/edit_text.h \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
-	src/model/findings_values.c src/model/findings_values.h \
+	src/model/findings_sound.c src/model/findings_sound.h src/model/findings_values.c src/model/findings_values.h \
 	src/model/coverage.c src/model/coverage.h src/model/usage_grid.c src/model/usage_grid.h \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \

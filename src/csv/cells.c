@@ -105,9 +105,9 @@ void cells_read_record(struct cells *c, struct bytes record, char delimiter)
 		struct bytes core =
 			scan_core((struct bytes){ record.p + c->spans[i].offset, c->spans[i].length }, delimiter);
 
-		if (cells_is_too_long(core) || (i < c->nleft && c->left[i] && unquote_is_needed(core)))
+		if (cells_is_too_long(core))
 			core.n = 0;
-		c->v[i] = unquote_is_needed(core) ? decode(c, record, core, delimiter) : core;
+		c->v[i] = unquote_is_needed(core) && !(i < c->nleft && c->left[i]) ? decode(c, record, core, delimiter) : core;
 	}
 	c->n = n;
 }

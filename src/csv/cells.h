@@ -29,8 +29,8 @@ struct cells {
 
 void cells_init(struct cells *c);
 void cells_release(struct cells *c);
-/* From now on quoted values of these columns are not decoded but read as nothing: for those who do not ask for them,
- * since decoding costs more than all the rest. Borrowed. */
+/* From now on quoted values of these columns are not decoded but stand there as they are in the file, quotes and all: for
+ * those who do not ask for them, since decoding costs more than all the rest. Borrowed. */
 void cells_leave(struct cells *c, const bool *left, uint32_t n);
 void cells_read(struct cells *c, const struct table *t, uint32_t row);
 /* The same for the bytes of any record; the values live no longer than they do. */

@@ -37,7 +37,7 @@ static void unlink_all(struct board *b)
 	struct board_private *p = b->priv;
 	void *const made[] = {
 		b->strategy, b->key_results, b->personas, b->features, b->usage, b->priorities, b->plan,
-		b->technologies, b->assessments, p->plan_owner, p->order, p->place, p->rice_place, p->memo,
+		b->technologies, b->assessments, p->plan_owner, p->plan_features, p->order, p->place, p->rice_place, p->memo,
 	};
 	size_t i;
 
@@ -142,6 +142,7 @@ void board_link_begin(struct board *b)
 	b->technologies = zeroed_rows(b, TABLE_TECHNOLOGIES, sizeof *b->technologies);
 	b->assessments = zeroed_rows(b, TABLE_ASSESSMENTS, sizeof *b->assessments);
 	p->plan_owner = zeroed_rows(b, TABLE_PLAN, sizeof *p->plan_owner);
+	p->plan_features = zeroed_rows(b, TABLE_PLAN, sizeof *p->plan_features);
 	p->order = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->order);
 	p->place = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->place);
 	p->rice_place = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->rice_place);

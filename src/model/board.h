@@ -116,7 +116,8 @@ struct priority_row {
 struct plan_row {
 	int8_t type, status; /* an empty type reads as PLAN_TYPE_FEATURE */
 	uint8_t timeframe_kind;
-	uint8_t horizon : 7; /* enum horizon of derive.h, computed while linking */
+	uint8_t horizon : 6; /* enum horizon of derive.h, computed while linking */
+	uint8_t is_doubtful : 1; /* linking met a cell that it could not read, or did not look into: for findings */
 	uint8_t lacks_dependency : 1; /* depends_on names something that is not on the plan */
 	int32_t priority;
 	struct rows personas, depends_on; /* features: derive_features */

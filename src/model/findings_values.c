@@ -9,6 +9,7 @@
 
 #include "base/near.h"
 #include "model/derive.h"
+#include "model/findings_sound.h"
 #include "model/link.h"
 #include "model/signs_limits.h"
 
@@ -489,6 +490,10 @@ void findings_values_row(struct finder *f, enum table_id t, uint32_t row)
 	const int *column = f->b->column[t];
 	size_t i;
 
+	if (t == TABLE_PLAN && findings_sound_entry(f->b, row)) {
+		check_plan(f, row);
+		return;
+	}
 	cells_read(&f->cells, f->b->table[t], row);
 	if (is_header(f, t)) {
 		findings_values_add(f, "header-again", FINDING_ERROR, t, row, -1,

@@ -114,7 +114,7 @@ void glean_later(struct board *b, uint32_t row, struct bytes id)
 	vec_push(&b->priv->pending, w);
 }
 
-struct rows glean_list(struct board *b, enum table_id to, struct bytes text, int64_t from)
+struct rows glean_list(struct board *b, enum table_id to, struct bytes text, int64_t from, bool *broken)
 {
 	struct rows out = {(uint32_t)b->pool.n, 0};
 	struct growing g = {&b->pool, to, b->pool.n, false};
@@ -125,6 +125,8 @@ struct rows glean_list(struct board *b, enum table_id to, struct bytes text, int
 		return out;
 	while (bytes_next_item(&text, ';', &item)) {
 		row = ids_find(&b->priv->ids[to], item);
+		if (row < 0 && broken)
+			*broken = true;
 		if (row >= 0 ? is_repeated(b, &g, row) : from < 0)
 			continue;
 		if (row < 0) {
@@ -203,17 +205,24 @@ struct timeframe glean_timeframe(struct board *b, struct bytes v)
 	return t;
 }
 
-struct rows glean_personas(struct board *b, struct bytes v)
+struct rows glean_personas(struct board *b, struct bytes v, bool *broken)
 {
 	struct memo_slot *s = v.n > 0 ? memo_slot(b->priv->memo, MEMO_PERSONAS, v) : NULL;
+	bool is_broken = false;
 	struct rows r;
 
-	if (s != NULL && s->known)
+	if (s != NULL && s->known) {
+		if (broken)
+			*broken |= s->value[2] != 0;
 		return (struct rows){(uint32_t)s->value[0], (uint32_t)s->value[1]};
-	r = glean_list(b, TABLE_PERSONAS, v, -1);
+	}
+	r = glean_list(b, TABLE_PERSONAS, v, -1, &is_broken);
+	if (broken)
+		*broken |= is_broken;
 	if (s != NULL) {
 		s->value[0] = (int32_t)r.start;
 		s->value[1] = (int32_t)r.n;
+		s->value[2] = is_broken;
 		s->known = true;
 	}
 	return r;
@@ -238,11 +247,30 @@ void glean_tidy(struct board *b, struct rows *r)
 	b->pool.n = end;
 }
 
+struct link_place glean_place(const struct board *b, struct bytes v)
+{
+	struct bytes file = b->priv->ids[TABLE_PLAN].file;
+	uintptr_t at = (uintptr_t)v.p - (uintptr_t)file.p;
+
+	if (v.n == 0)
+		return (struct link_place){0, 0};
+	return at < file.n ? (struct link_place){(uint32_t)at, (uint32_t)v.n} : (struct link_place){0, LINK_ELSEWHERE};
+}
+
+struct bytes glean_features_text(const struct board *b, uint32_t plan_row)
+{
+	struct link_place place = b->priv->plan_features[plan_row];
+
+	if (place.n == LINK_ELSEWHERE)
+		return board_value(b, TABLE_PLAN, plan_row, PLAN_FEATURES, &b->priv->cell);
+	return (struct bytes){b->priv->ids[TABLE_PLAN].file.p + place.at, place.n};
+}
+
 struct board_run glean_features(const struct board *b, uint32_t plan_row)
 {
 	struct board_private *p = b->priv;
 	struct growing g = {&p->listed, TABLE_FEATURES, 0, false};
-	struct bytes item, text = board_value(b, TABLE_PLAN, plan_row, PLAN_FEATURES, &p->cell);
+	struct bytes item, text = glean_features_text(b, plan_row);
 
 	p->listed.n = 0;
 	while (bytes_next_item(&text, ';', &item)) {

@@ -21,9 +21,13 @@ struct bytes glean_keep(struct board *b, struct bytes v);
 int32_t glean_reference(const struct board *b, enum table_id to, struct bytes id);
 /* A list of ids, each once, without those that name nothing. `from` is the row that the list belongs to where that is
  * a row of the same table, whose later rows have not been read yet: then glean_tidy has to follow; else -1. */
-struct rows glean_list(struct board *b, enum table_id to, struct bytes text, int64_t from);
-/* The same for personas; equal lists share a run. */
-struct rows glean_personas(struct board *b, struct bytes v);
+struct rows glean_list(struct board *b, enum table_id to, struct bytes text, int64_t from, bool *broken);
+/* The same for personas; equal lists share a run. *broken becomes true where an id names nothing; both take NULL. */
+struct rows glean_personas(struct board *b, struct bytes v, bool *broken);
+/* Where a cell stands, for those who ask later. */
+struct link_place glean_place(const struct board *b, struct bytes v);
+/* The features cell of an entry; lives until the next one is asked for. */
+struct bytes glean_features_text(const struct board *b, uint32_t plan_row);
 /* A name that has to wait until its table is read: for the parent of a strategy row, or the next item of the pool. */
 void glean_later(struct board *b, uint32_t row, struct bytes id);
 /* Takes what names nothing, and twins that only showed now, out of a list that had to wait. */

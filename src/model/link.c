@@ -50,7 +50,7 @@ static void link_strategy(struct board *b, uint32_t row)
 	r->parent = glean_reference(b, TABLE_STRATEGY, parent);
 	if (r->parent == ROW_BROKEN)
 		glean_later(b, row, parent);
-	r->personas = glean_personas(b, link_cell(at, c, STRATEGY_PERSONAS));
+	r->personas = glean_personas(b, link_cell(at, c, STRATEGY_PERSONAS), NULL);
 	r->start_date = glean_day(link_cell(at, c, STRATEGY_START_DATE));
 	r->end_date = glean_day(link_cell(at, c, STRATEGY_END_DATE));
 	r->reviewed = glean_day(link_cell(at, c, STRATEGY_REVIEWED));
@@ -91,7 +91,7 @@ static void link_feature(struct board *b, uint32_t row)
 
 	r->status = glean_choice(b, TABLE_FEATURES, FEATURES_STATUS, link_cell(at, c, FEATURES_STATUS));
 	r->kano = glean_choice(b, TABLE_FEATURES, FEATURES_KANO, link_cell(at, c, FEATURES_KANO));
-	r->personas = glean_personas(b, link_cell(at, c, FEATURES_PERSONAS));
+	r->personas = glean_personas(b, link_cell(at, c, FEATURES_PERSONAS), NULL);
 	r->released = glean_day(link_cell(at, c, FEATURES_RELEASED));
 }
 
@@ -125,9 +125,33 @@ static void link_priority(struct board *b, uint32_t row)
 	r->feasibility = glean_choice(b, TABLE_PRIORITIES, PRIORITIES_FEASIBILITY, link_cell(at, c, PRIORITIES_FEASIBILITY));
 	r->status = glean_choice(b, TABLE_PRIORITIES, PRIORITIES_STATUS, link_cell(at, c, PRIORITIES_STATUS));
 	r->objective = glean_reference(b, TABLE_STRATEGY, link_cell(at, c, PRIORITIES_OBJECTIVE));
-	r->personas = glean_personas(b, link_cell(at, c, PRIORITIES_PERSONAS));
-	r->technologies = glean_list(b, TABLE_TECHNOLOGIES, link_cell(at, c, PRIORITIES_TECHNOLOGIES), -1);
+	r->personas = glean_personas(b, link_cell(at, c, PRIORITIES_PERSONAS), NULL);
+	r->technologies = glean_list(b, TABLE_TECHNOLOGIES, link_cell(at, c, PRIORITIES_TECHNOLOGIES), -1, NULL);
 	r->decided = glean_day(link_cell(at, c, PRIORITIES_DECIDED));
+}
+
+/* An entry without a title, or the header once more; or one where that is not seen at a glance. */
+static bool is_odd_entry(const struct board *b)
+{
+	const struct cells *c = &b->priv->cells;
+	struct bytes title = cells_at(c, b->column[TABLE_PLAN][PLAN_TITLE]);
+
+	/* A quoted title stands here as it is in the file. */
+	if (title.n == 0 || title.p[0] == '"')
+		title = bytes_slice(title, 1, title.n);
+	if (title.n == 0 || (unsigned char)title.p[0] <= ' ' || title.p[0] == '"')
+		return true;
+	return c->v[0].n > 0 && (c->v[0].p[0] == '"' ||
+				 bytes_equal(bytes_trim(c->v[0]), table_column_name(b->table[TABLE_PLAN], 0)));
+}
+
+static day_t plan_day(const struct cells *c, int column, const int *at, bool *doubt)
+{
+	struct bytes v = link_cell(at, c, column);
+	day_t day = glean_day(v);
+
+	*doubt |= v.n > 0 && day == CLOCK_NO_DAY;
+	return day;
 }
 
 static void link_plan(struct board *b, uint32_t row)
@@ -136,8 +160,9 @@ static void link_plan(struct board *b, uint32_t row)
 	const struct cells *c = &p->cells;
 	const int *at = b->column[TABLE_PLAN];
 	struct plan_row *r = &b->plan[row];
-	struct bytes priority = link_cell(at, c, PLAN_PRIORITY);
+	struct bytes priority = link_cell(at, c, PLAN_PRIORITY), effort = link_cell(at, c, PLAN_EFFORT);
 	struct timeframe t;
+	bool doubt = is_odd_entry(b);
 
 	r->type = glean_choice(b, TABLE_PLAN, PLAN_TYPE, link_cell(at, c, PLAN_TYPE));
 	if (r->type == ENUM_NONE)
@@ -147,15 +172,19 @@ static void link_plan(struct board *b, uint32_t row)
 	r->timeframe_kind = t.kind;
 	r->timeframe_first = t.first;
 	r->timeframe_last = t.last;
-	r->start_date = glean_day(link_cell(at, c, PLAN_START_DATE));
-	r->due_date = glean_day(link_cell(at, c, PLAN_DUE_DATE));
-	r->done_date = glean_day(link_cell(at, c, PLAN_DONE_DATE));
-	r->updated = glean_day(link_cell(at, c, PLAN_UPDATED));
-	r->effort = glean_number(link_cell(at, c, PLAN_EFFORT));
-	r->horizon = (uint8_t)(horizon_until(r, p->now_until, p->next_until) & 0x7f);
+	r->start_date = plan_day(c, PLAN_START_DATE, at, &doubt);
+	r->due_date = plan_day(c, PLAN_DUE_DATE, at, &doubt);
+	r->done_date = plan_day(c, PLAN_DONE_DATE, at, &doubt);
+	r->updated = plan_day(c, PLAN_UPDATED, at, &doubt);
+	plan_day(c, PLAN_REVIEWED, at, &doubt);
+	r->effort = glean_number(effort);
+	doubt |= effort.n > 0 && isnan(r->effort);
+	r->horizon = (uint8_t)(horizon_until(r, p->now_until, p->next_until) & 0x3f);
 	r->lacks_dependency = false;
-	r->personas = glean_personas(b, link_cell(at, c, PLAN_PERSONAS));
-	r->depends_on = glean_list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row);
+	r->personas = glean_personas(b, link_cell(at, c, PLAN_PERSONAS), &doubt);
+	r->depends_on = glean_list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row, NULL);
+	p->plan_features[row] = glean_place(b, link_cell(at, c, PLAN_FEATURES));
+	r->is_doubtful = doubt;
 	p->plan_owner[row] = glean_owner(b, link_cell(at, c, PLAN_OWNER));
 	r->priority = ROW_NONE;
 	if (priority.n > 0)

@@ -18,10 +18,18 @@ struct link_pending {
 	struct bytes id;
 };
 
+/* A cell in the bytes of its file: its features cost an entry much to read, and the first screen asks for few. */
+struct link_place {
+	uint32_t at, n; /* n is LINK_ELSEWHERE for what was decoded or changed */
+};
+
+enum { LINK_ELSEWHERE = INT32_MAX };
+
 struct board_private {
 	struct ids ids[TABLE_COUNT];
 	struct arena arena; /* decoded ids, composite keys, settings */
 	uint32_t *plan_owner;
+	struct link_place *plan_features;
 	uint32_t *order;   /* derive_order */
 	int32_t *place, *rice_place;
 

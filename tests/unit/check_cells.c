@@ -55,7 +55,7 @@ START_TEST(blanks_around_cells)
 }
 END_TEST
 
-START_TEST(what_is_left_reads_as_nothing)
+START_TEST(what_is_left_stays_as_it_is)
 {
 	static const bool left[] = { false, true };
 	struct cells c = { 0 };
@@ -64,7 +64,7 @@ START_TEST(what_is_left_reads_as_nothing)
 	cells_read_record(&c, bytes_of("\"a\",\"b\",\"c\"\n"), ',');
 	ck_assert_uint_eq(c.n, 3);
 	unit_is(c.v[0], "a");
-	unit_is(c.v[1], "");
+	unit_is(c.v[1], "\"b\"");
 	unit_is(c.v[2], "c");
 	cells_read_record(&c, bytes_of("a,b"), ',');
 	unit_is(c.v[1], "b");
@@ -74,7 +74,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = { blanks_around_cells, what_is_left_reads_as_nothing };
+	const TTest *const tests[] = { blanks_around_cells, what_is_left_stays_as_it_is };
 
 	return unit_run("cells", tests, UNIT_COUNT(tests));
 }

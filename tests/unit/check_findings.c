@@ -325,11 +325,46 @@ START_TEST(random_boards)
 }
 END_TEST
 
+/* Whether an entry's cells are fine can be told without reading them again: each value in each column. */
+START_TEST(sound_rows_have_no_findings)
+{
+	static const char *const odd[] = {"", " ", "x", "dispatcher", "thief", "dispatcher;nobody", ";dispatcher ;", "X Y",
+		"2026-11-23", "2026-02-30", "2026-Q4", "now", "feature", "done", "in-progress", "1", "-1", "1e3", "nan", "inf",
+		"\f", "\v1", "\"\"", "\" \"", "\"x\"", "\"2026-11-23\"", "\"a,b\"", "\" done\"", "\"\"\"\"", "title", "id", "\"id\""};
+	const struct table_def *def = schema_table(TABLE_PLAN);
+	struct str text = {0}, quick = {0}, slow = {0};
+
+	for (size_t c = 0; c < def->ncolumns; c++)
+		for (size_t v = 0; v < UNIT_COUNT(odd); v++) {
+			struct board *b;
+
+			str_clear(&text);
+			str_clear(&quick);
+			str_clear(&slow);
+			for (size_t i = 0; i < def->ncolumns; i++)
+				str_addf(&text, "%s%s", i > 0 ? "," : "", def->columns[i].name);
+			for (size_t i = 0; i < def->ncolumns; i++)
+				str_addf(&text, "%s%s", i > 0 ? "," : "\n",
+					 i == c ? odd[v] : i <= PLAN_TITLE ? "t" : i == PLAN_STATUS ? "done" : "");
+			str_adds(&text, "\nx,X,,,,,,,,,planned\n");
+			b = board_with(TABLE_PLAN, str_c(&text));
+			list(b, &quick);
+			b->plan[0].is_doubtful = b->plan[1].is_doubtful = true;
+			list(b, &slow);
+			ck_assert_str_eq(str_c(&quick), str_c(&slow));
+			board_free(b);
+		}
+	str_release(&text);
+	str_release(&quick);
+	str_release(&slow);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {sample_has_none, values,        references,       rows_against_rows,
 				      files,           missing_files, told_once,      rules_are_listed, many_at_once,
-				      random_boards};
+				      random_boards,   sound_rows_have_no_findings};
 
 	return unit_run("findings", tests, UNIT_COUNT(tests));
 }
