@@ -41,6 +41,7 @@ libmodel_a_SOURCES = \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_sound.c src/model/findings_sound.h src/model/findings_values.c src/model/findings_values.h \
 	src/model/coverage.c src/model/coverage.h src/model/usage_grid.c src/model/usage_grid.h \
+	src/model/agenda.c src/model/agenda.h src/model/agenda_parts.h src/model/agenda_goals.c src/model/agenda_plan.c \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
 	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h src/model/rollup.c src/model/rollup.h src/model/decisions.c src/model/decisions.h \
@@ -78,7 +79,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
 	src/store/watch.c src/store/watch.h src/store/opened.c src/store/opened.h src/store/here.c src/store/here.h \
-	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h \
+	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h src/store/page.c src/store/page.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
 	src/store/state.c src/store/state.h src/store/journal.c src/store/journal.h \
 	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h
@@ -92,6 +93,7 @@ librender_a_SOURCES = \
 	src/render/ladder.c src/render/ladder.h \
 	src/render/portfolio_page.c src/render/portfolio_page.h \
 	src/render/delta.c src/render/delta.h \
+	src/render/brief.c src/render/brief.h \
 	src/render/datapackage.c src/render/datapackage.h
 
 libimport_a_SOURCES =
@@ -156,6 +158,7 @@ libui_a_SOURCES = \
 	src/ui/view_objectives.c src/ui/view_objectives.h \
 	src/ui/ranking_columns.c src/ui/ranking_foot.c src/ui/ranking_chart.c \
 	src/ui/view_ranking.c src/ui/view_ranking.h \
+	src/ui/meeting.h src/ui/meeting_draw.c src/ui/meeting_print.c src/ui/meeting_print.h src/ui/view_meeting.c \
 	src/ui/radar.c src/ui/radar.h src/ui/radar_card.c src/ui/radar_round.c src/ui/view_radar.c \
 	src/ui/view_signs.c src/ui/view_soon.c \
 	src/ui/grid.c src/ui/grid.h \
@@ -205,6 +208,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_show.c \
 	src/cmd/cmd_why.c \
 	src/cmd/cmd_portfolio.c \
+	src/cmd/cmd_brief.c \
 	src/cmd/cmd_check.c \
 	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \

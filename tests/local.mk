@@ -24,6 +24,7 @@ tests_csv = \
 	tests/unit/check_table
 tests_model = \
 	tests/unit/check_board \
+	tests/unit/check_agenda \
 	tests/unit/check_coverage \
 	tests/unit/check_derive \
 	tests/unit/check_edit \
@@ -76,6 +77,7 @@ tests_store = \
 	tests/unit/check_here \
 	tests/unit/check_journal \
 	tests/unit/check_lock \
+	tests/unit/check_page \
 	tests/unit/check_opened \
 	tests/unit/check_personal \
 	tests/unit/check_place \
@@ -95,6 +97,7 @@ tests_store = \
 	tests/unit/check_store
 tests_render = \
 	tests/unit/check_datapackage \
+	tests/unit/check_brief \
 	tests/unit/check_ink \
 	tests/unit/check_listing
 tests_ui = \
@@ -119,6 +122,7 @@ tests_ui = \
 	tests/unit/check_view_board \
 	tests/unit/check_view_detail \
 	tests/unit/check_view_flow \
+	tests/unit/check_view_meeting \
 	tests/unit/check_view_personas \
 	tests/unit/check_view_objectives \
 	tests/unit/check_view_ranking \

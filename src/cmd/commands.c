@@ -13,6 +13,7 @@ static const struct cmd *const all[] = {
 	&cmd_show,
 	&cmd_why,
 	&cmd_portfolio,
+	&cmd_brief,
 	&cmd_check,
 	&cmd_fmt,
 	&cmd_set,

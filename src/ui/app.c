@@ -30,6 +30,7 @@ enum {
 	HASH_MS = 30000,      /* between two readings of all files, whatever their glances say */
 	HASH_BYTES = 64 << 20, /* larger boards are read so more seldom */
 	CHECK_ROWS = 5000,    /* at a time, between two looks at the keys */
+	TICK_MS = 10000,      /* so late the minutes of a meeting may be */
 	CHECK_PAUSE_MS = 1    /* in which a screen that is complete can be told from one that is not */
 };
 
@@ -50,6 +51,7 @@ struct app {
 	int64_t flash_until;     /* 0: nothing flashes */
 	bool leaving;            /* as soon as all is saved */
 	int64_t progress_at;     /* when progress is drawn next */
+	int64_t tick_at;         /* when the minutes of a meeting are drawn next */
 	bool gone;
 };
 
@@ -70,10 +72,24 @@ static void say(struct app *a)
 	str_release(&lines);
 }
 
+/* Where the day is fixed the clock stands, so that a screen is the same each time. */
+static void tell_time(struct app *a)
+{
+	a->stage.now = a->options.today_fixed ? 0 : clock_ms();
+}
+
+/* Whether minutes are on the screen, and it is time to draw them again. */
+static bool shows_time(struct app *a)
+{
+	return a->stage.board && !a->options.today_fixed && !a->options.plain && stage_place(&a->stage)->ops->scope == SCOPE_MEETING;
+}
+
 static void draw(struct app *a)
 {
 	int rows, columns;
 
+	tell_time(a);
+	a->tick_at = a->stage.now + TICK_MS;
 	a->term->ops->size(a->term, &rows, &columns);
 	if (rows != canvas_rows(a->canvas) || columns != canvas_columns(a->canvas))
 		canvas_resize(a->canvas, rows, columns);
@@ -373,6 +389,8 @@ static int next_look(struct app *a)
 	at = a->look_at;
 	if (a->flash_until)
 		at = earlier(at, a->flash_until);
+	if (shows_time(a))
+		at = earlier(at, a->tick_at);
 	if (!errand_is_out(&a->editor.errand) && watch_due_ms(&a->watch, now) >= 0)
 		at = earlier(at, now + watch_due_ms(&a->watch, now));
 	return at > now && !a->others_changed ? (int)(at - now) : 0;
@@ -386,6 +404,11 @@ static bool flash_ends(struct app *a)
 	a->flash_until = 0;
 	row_set_clear(&a->editor.flash);
 	return true;
+}
+
+static bool minute_passes(struct app *a)
+{
+	return shows_time(a) && clock_ms() >= a->tick_at;
 }
 
 /* Handles all that is there, at most for a moment; timeout as in term.h for the first. */
@@ -413,6 +436,7 @@ static bool serve(struct app *a, int timeout_ms)
 			follow_the_day(a);
 		}
 		any = true;
+		tell_time(a);
 		handle(a, &e);
 		if (clock_ms() >= until)
 			break;
@@ -447,7 +471,7 @@ static void loop(struct app *a)
 		} else if (a->stage.board && !(a->stage.findings_known && a->stage.signs_known)) {
 			if (serve(a, CHECK_PAUSE_MS) || !stage_collect(&a->stage, CHECK_ROWS))
 				draw(a);
-		} else if (serve(a, next_look(a)) || flash_ends(a) || a->others_changed) {
+		} else if (serve(a, next_look(a)) || flash_ends(a) || a->others_changed || minute_passes(a)) {
 			draw(a);
 		}
 	}

@@ -11,6 +11,7 @@
 #include "ui/drag.h"
 #include "ui/frame.h"
 #include "ui/keycode.h"
+#include "ui/meeting_print.h"
 #include "ui/overlay_conflicts.h"
 #include "ui/overlay_damage.h"
 #include "ui/overlay_filters.h"
@@ -231,6 +232,7 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_WHO: overlay_who_open(s); break;
 	case ACTION_REASON: decide_ask(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
+	case ACTION_MEETING_PRINT: meeting_print_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;
 	case ACTION_RELOAD: s->reload = true; break;

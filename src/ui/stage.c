@@ -232,6 +232,7 @@ void stage_env(struct stage *s, struct view_env *out)
 		.filter_text = str_bytes(&s->narrow.text),
 		.marks = &s->marks,
 		.flash = s->editor ? &s->editor->flash : NULL,
+		.now = s->now,
 	};
 }
 
@@ -373,6 +374,7 @@ void stage_close_form(struct stage *s)
 	s->amend = NULL;
 	s->form_kept = NULL;
 	s->deciding = false;
+	s->form_kept = NULL;
 }
 
 /* --- drawing --- */

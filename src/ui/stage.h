@@ -98,6 +98,7 @@ struct stage {
 	void (*form_kept)(struct stage *s); /* what keeps it; NULL: amend_kept */
 	VEC(struct decided) decided;        /* ui/decide.h */
 	struct amend *amend; /* what the form is about; owned */
+	void (*form_kept)(struct stage *s); /* what to do with a form that no amend is about; NULL: there is one */
 	bool filtering; /* the filter line is open */
 	struct prompt prompt;
 	struct str filter_before; /* what Esc brings back */
@@ -107,6 +108,7 @@ struct stage {
 	unsigned long told; /* how often something was */
 	enum theme_role message_role;
 
+	int64_t now;  /* view_env's; the loop sets it */
 	uint32_t key; /* the one that is being handled; 0 where it is something else */
 	/* asked of the loop */
 	bool quit, redraw, suspend, reload;

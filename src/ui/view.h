@@ -36,6 +36,7 @@ struct view_env {
 	bool filter_narrowed;
 	const struct row_set *marks; /* rows that the person marked, or NULL */
 	const struct row_set *flash; /* rows that somebody else changed a moment ago, or NULL */
+	int64_t now; /* milliseconds that only go forward; stands still where the day is fixed */
 };
 
 /* STYLE_MARKED, STYLE_FLASH: what a row looks like besides what the view says; over what is drawn (area_restyle). A

@@ -123,4 +123,3 @@ static const enum action_id *soon_hints(const void *view)
 	}
 
 VIEW_SOON(changes, "Changes", '9');
-VIEW_SOON(meeting, "Meeting", '0');

@@ -16,7 +16,7 @@ static const struct view_ops *const views_list[] = {
 	&view_radar_ops,
 	&view_signs_ops,
 	&view_soon_changes_ops,
-	&view_soon_meeting_ops,
+	&view_meeting_ops,
 	&view_table_ops,
 	&view_detail_ops,
 	&view_why_ops,

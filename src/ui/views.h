@@ -14,7 +14,7 @@ extern const struct view_ops view_ranking_ops;
 extern const struct view_ops view_radar_ops;
 extern const struct view_ops view_signs_ops;
 extern const struct view_ops view_soon_changes_ops;
-extern const struct view_ops view_soon_meeting_ops;
+extern const struct view_ops view_meeting_ops;
 extern const struct view_ops view_table_ops;
 extern const struct view_ops view_detail_ops;
 extern const struct view_ops view_why_ops;
