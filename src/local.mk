@@ -158,7 +158,7 @@ libui_a_SOURCES = \
 	src/ui/view_objectives.c src/ui/view_objectives.h \
 	src/ui/ranking_columns.c src/ui/ranking_foot.c src/ui/ranking_chart.c \
 	src/ui/view_ranking.c src/ui/view_ranking.h \
-	src/ui/meeting.h src/ui/meeting_draw.c src/ui/meeting_print.c src/ui/meeting_print.h src/ui/view_meeting.c \
+	src/ui/meeting.c src/ui/meeting.h src/ui/meeting_print.c src/ui/meeting_print.h src/ui/view_meeting.c \
 	src/ui/radar.c src/ui/radar.h src/ui/radar_card.c src/ui/radar_round.c src/ui/view_radar.c \
 	src/ui/view_signs.c src/ui/view_soon.c \
 	src/ui/grid.c src/ui/grid.h \
@@ -196,7 +196,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd.c src/cmd/cmd.h \
 	src/cmd/commands.c src/cmd/commands.h \
 	src/cmd/usage.c src/cmd/usage.h \
-	src/cmd/topics.c src/cmd/topics.h src/cmd/topics_signs.c src/cmd/topics_signs.h \
+	src/cmd/topics.c src/cmd/topics.h src/cmd/topics_meeting.c src/cmd/topics_meeting.h src/cmd/topics_signs.c src/cmd/topics_signs.h \
 	src/cmd/docs_signs.c src/cmd/docs_signs.h \
 	src/cmd/mdoc.c src/cmd/mdoc.h \
 	src/cmd/docs.c src/cmd/docs.h \

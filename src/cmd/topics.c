@@ -8,6 +8,7 @@
 
 #include "cmd/commands.h"
 #include "cmd/hint.h"
+#include "cmd/topics_meeting.h"
 #include "cmd/topics_signs.h"
 #include "cmd/usage.h"
 #include "model/query.h"
@@ -296,6 +297,7 @@ static const struct topic topics[] = {
 	{"rules", "what check finds wrong in the files", print_rules, false},
 	{"signs", "the fifty signs, or one: help signs plan-overdue", topics_signs_print, true},
 	{"level", "what each level adds, or one: help level 4", topics_signs_level, true},
+	{"meeting", "the Monday meeting, step by step", topics_meeting_print, false},
 	{"environment", "variables that the program reads", print_environment, false},
 	{NULL, NULL, NULL, false},
 };

@@ -13,16 +13,16 @@ static const struct {
 	const char *title, *question;
 	void (*fill)(struct agenda_work *w);
 } steps[AGENDA_STEPS] = {
-	{"One line and four lamps", "Does everybody still tell the same vision?", agenda_lamps},
-	{"What changed since last Monday", "What surprised you?", agenda_changes},
-	{"Objectives", "Which one do we save this week?", agenda_objectives},
-	{"Priorities", "Still the right order? If not, type the reason at once.", agenda_priorities},
-	{"Now", "What do we finish first, what do we stop?", agenda_now},
-	{"For whom", "Ask an engineer: whom does this help, and why?", agenda_people},
-	{"Did it help?", "What did it change for them? One sentence with a number.", agenda_helped},
-	{"Can we build it?", "What would Engineering try first?", agenda_build},
-	{"Next", "What do we refuse today? Move it to wont in front of everybody.", agenda_next},
-	{"Signs and decisions", "What do we change before next Monday?", agenda_decide},
+	{"One line and four lamps", "Does everybody still tell the same vision?", agenda_goals_lamps},
+	{"What changed since last Monday", "What surprised you?", agenda_goals_changes},
+	{"Objectives", "Which one do we save this week?", agenda_goals_objectives},
+	{"Priorities", "Still the right order? If not, type the reason at once.", agenda_goals_priorities},
+	{"Now", "What do we finish first, what do we stop?", agenda_plan_now},
+	{"For whom", "Ask an engineer: whom does this help, and why?", agenda_plan_people},
+	{"Did it help?", "What did it change for them? One sentence with a number.", agenda_plan_helped},
+	{"Can we build it?", "What would Engineering try first?", agenda_goals_build},
+	{"Next", "What do we refuse today? Move it to wont in front of everybody.", agenda_plan_next},
+	{"Signs and decisions", "What do we change before next Monday?", agenda_goals_decide},
 };
 
 const char *agenda_title(int step)

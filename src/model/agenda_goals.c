@@ -101,7 +101,7 @@ static void no_changes_known(struct agenda_work *w)
 	agenda_say(w, AGENDA_TEXT, AGENDA_DIM, "%s", w->in->unknown ? w->in->unknown : "What changed since last Monday is not known.");
 }
 
-void agenda_lamps(struct agenda_work *w)
+void agenda_goals_lamps(struct agenda_work *w)
 {
 	struct signs before;
 
@@ -178,7 +178,7 @@ static bool change_shows(struct agenda_work *w, const struct changes_one *c)
 	return is_told(c) && (row >= 0 ? agenda_shows(w, c->item.table, (uint32_t)row) : !w->in->filter && w->in->lens < 0);
 }
 
-void agenda_changes(struct agenda_work *w)
+void agenda_goals_changes(struct agenda_work *w)
 {
 	static const char *const heads[CHANGE_GROUPS] = {"The order", "New", "Moved", "Finished", "Dropped", "Also"};
 	const struct changes *all = w->in->changes;
@@ -247,7 +247,7 @@ static void key_result(struct agenda_work *w, uint32_t row)
 	str_release(&to);
 }
 
-void agenda_objectives(struct agenda_work *w)
+void agenda_goals_objectives(struct agenda_work *w)
 {
 	const struct board *b = w->b;
 	struct str scratch = {0};
@@ -352,7 +352,7 @@ static void priority_more(struct agenda_work *w, struct agenda_line *l, uint32_t
 	str_release(&scratch);
 }
 
-void agenda_priorities(struct agenda_work *w)
+void agenda_goals_priorities(struct agenda_work *w)
 {
 	const struct board *b = w->b;
 	const uint32_t *order = derive_order(b);
@@ -469,7 +469,7 @@ static void proposal(struct agenda_work *w)
 	str_release(&scratch);
 }
 
-void agenda_build(struct agenda_work *w)
+void agenda_goals_build(struct agenda_work *w)
 {
 	unjudged(w);
 	technologies(w);
@@ -580,7 +580,7 @@ static void assessment(struct agenda_work *w)
 	str_release(&scratch);
 }
 
-void agenda_decide(struct agenda_work *w)
+void agenda_goals_decide(struct agenda_work *w)
 {
 	worst_findings(w);
 	decisions(w);

@@ -40,15 +40,15 @@ const char *agenda_word(struct str *scratch, enum table_id t, int column, int va
 struct agenda_line *agenda_entry(struct agenda_work *w, uint32_t row, int column);
 
 /* The steps; each adds its lines. */
-void agenda_lamps(struct agenda_work *w);      /* 1 */
-void agenda_changes(struct agenda_work *w);    /* 2 */
-void agenda_objectives(struct agenda_work *w); /* 3 */
-void agenda_priorities(struct agenda_work *w); /* 4 */
-void agenda_now(struct agenda_work *w);        /* 5 */
-void agenda_people(struct agenda_work *w);     /* 6 */
-void agenda_helped(struct agenda_work *w);     /* 7 */
-void agenda_build(struct agenda_work *w);      /* 8 */
-void agenda_next(struct agenda_work *w);       /* 9 */
-void agenda_decide(struct agenda_work *w);     /* 10 */
+void agenda_goals_lamps(struct agenda_work *w);      /* 1 */
+void agenda_goals_changes(struct agenda_work *w);    /* 2 */
+void agenda_goals_objectives(struct agenda_work *w); /* 3 */
+void agenda_goals_priorities(struct agenda_work *w); /* 4 */
+void agenda_plan_now(struct agenda_work *w);        /* 5 */
+void agenda_plan_people(struct agenda_work *w);     /* 6 */
+void agenda_plan_helped(struct agenda_work *w);     /* 7 */
+void agenda_goals_build(struct agenda_work *w);      /* 8 */
+void agenda_plan_next(struct agenda_work *w);       /* 9 */
+void agenda_goals_decide(struct agenda_work *w);     /* 10 */
 
 #endif

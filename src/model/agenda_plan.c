@@ -156,7 +156,7 @@ static void overdue(struct agenda_work *w)
 	vec_release(&e.list);
 }
 
-void agenda_now(struct agenda_work *w)
+void agenda_plan_now(struct agenda_work *w)
 {
 	in_work(w);
 	overdue(w);
@@ -200,7 +200,7 @@ static void lane(struct agenda_work *w, uint32_t persona)
 	str_release(&role);
 }
 
-void agenda_people(struct agenda_work *w)
+void agenda_plan_people(struct agenda_work *w)
 {
 	const struct board *b = w->b;
 
@@ -257,7 +257,7 @@ static void finished(struct agenda_work *w, const struct usage_grid *grid, uint3
 	usage_of(w, grid, row);
 }
 
-void agenda_helped(struct agenda_work *w)
+void agenda_plan_helped(struct agenda_work *w)
 {
 	const struct board *b = w->b;
 	struct usage_grid grid = {0};
@@ -390,7 +390,7 @@ static void refusable(struct agenda_work *w)
 	str_release(&scratch);
 }
 
-void agenda_next(struct agenda_work *w)
+void agenda_plan_next(struct agenda_work *w)
 {
 	const struct board *b = w->b;
 	int quarter = clock_quarter(b->today) + 1;

@@ -374,7 +374,6 @@ void stage_close_form(struct stage *s)
 	s->amend = NULL;
 	s->form_kept = NULL;
 	s->deciding = false;
-	s->form_kept = NULL;
 }
 
 /* --- drawing --- */

@@ -98,7 +98,6 @@ struct stage {
 	void (*form_kept)(struct stage *s); /* what keeps it; NULL: amend_kept */
 	VEC(struct decided) decided;        /* ui/decide.h */
 	struct amend *amend; /* what the form is about; owned */
-	void (*form_kept)(struct stage *s); /* what to do with a form that no amend is about; NULL: there is one */
 	bool filtering; /* the filter line is open */
 	struct prompt prompt;
 	struct str filter_before; /* what Esc brings back */

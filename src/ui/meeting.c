@@ -295,11 +295,10 @@ static void draw_strip(const struct view_meeting *v, struct area a)
 			continue;
 		x += area_text(a, 0, x, str_c(&text), style_of(i == v->step ? THEME_TAB_HERE : i < v->step ? THEME_TEXT : THEME_DIM, 0));
 	}
-	if (a.columns < STRIP_COLUMNS) {
-		str_clear(&text);
-		str_addf(&text, "of %d", AGENDA_STEPS);
+	str_clear(&text);
+	str_addf(&text, "of %d", AGENDA_STEPS);
+	if (a.columns < STRIP_COLUMNS && x + 1 + (int)text.n <= a.columns)
 		area_text(a, 0, x + 1, str_c(&text), style_of(THEME_DIM, 0));
-	}
 	str_release(&text);
 }
 
