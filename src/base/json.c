@@ -8,6 +8,7 @@
 #include "base/json.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -103,10 +104,42 @@ static void print_text(struct str *out, const char *p, size_t n)
 	str_addc(out, '"');
 }
 
+/* The highest bit of each byte of a word that is less than `least`, all of them below 0x80; some of those above such a
+ * byte may be told too. */
+static uint64_t below(uint64_t word, unsigned char least)
+{
+	return (word - UINT64_C(0x0101010101010101) * least) & ~word & UINT64_C(0x8080808080808080);
+}
+
+/* Whether all bytes are ASCII and stand for themselves: so it is nearly always, and told of eight at a time. */
+static bool is_plain_text(struct bytes b)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	uint64_t bad = 0, word;
+	size_t i;
+
+	for (i = 0; i + sizeof word <= b.n; i += sizeof word) {
+		memcpy(&word, b.p + i, sizeof word);
+		bad |= word & each << 7;
+		bad |= below(word, 0x20) | below(word ^ each * '"', 1) | below(word ^ each * '\\', 1) |
+		       below(word ^ each * 0x7f, 1);
+	}
+	for (; i < b.n && bad == 0; i++)
+		bad = (unsigned char)b.p[i] >= 0x7f || !is_plain((unsigned char)b.p[i]);
+	return bad == 0;
+}
+
 void json_add_text(struct str *out, struct bytes b)
 {
 	struct str clean = { 0 };
 
+	if (is_plain_text(b)) {
+		str_reserve(out, b.n + 2);
+		str_addc(out, '"');
+		str_add(out, b);
+		str_addc(out, '"');
+		return;
+	}
 	if (utf8_is_valid(b)) {
 		print_text(out, b.p, b.n);
 		return;

@@ -28,6 +28,11 @@ static inline unsigned block_first(uint64_t mask) /* of a mask that is not empty
 	return (unsigned)__builtin_ctzll(mask);
 }
 
+static inline unsigned block_last(uint64_t mask) /* the same */
+{
+	return 63 - (unsigned)__builtin_clzll(mask);
+}
+
 /* Bits below i, of 0..63 */
 static inline uint64_t block_below(unsigned i)
 {
@@ -135,8 +140,9 @@ static inline struct block block_rest(const char *p, size_t n, size_t at, char d
 	return (struct block){ b.quote & there, b.delimiter & there, b.end & there };
 }
 
-/* The bytes from at of the n at p; what is behind the last one has no bit. Never reads outside of the n. */
-static inline struct block block_at(const char *p, size_t n, size_t at, char delimiter)
+/* The bytes from at of the n at p; what is behind the last one has no bit. Never reads outside of the n. Always inline,
+ * so that masks that the caller does not look at are not made. */
+__attribute__((always_inline)) static inline struct block block_at(const char *p, size_t n, size_t at, char delimiter)
 {
 	return n - at >= BLOCK_BYTES ? block_read(p + at, delimiter) : block_rest(p, n, at, delimiter);
 }

@@ -205,8 +205,7 @@ static uint32_t cells_quoted(struct bytes body, char delimiter, struct sink *s, 
 	return s->n;
 }
 
-/* Cells until the end, or until there are at least `enough`. */
-static uint32_t cells_of(struct bytes body, char delimiter, struct sink *s, uint32_t enough)
+static uint32_t cells_of(struct bytes body, char delimiter, struct sink *s)
 {
 	size_t at;
 
@@ -215,11 +214,9 @@ static uint32_t cells_of(struct bytes body, char delimiter, struct sink *s, uint
 		uint64_t marks = b.delimiter;
 
 		if (b.quote != 0)
-			return cells_quoted(body, delimiter, s, enough);
+			return cells_quoted(body, delimiter, s, UINT32_MAX);
 		for (; marks != 0; marks &= marks - 1)
 			sink_cell(s, at + block_first(marks));
-		if (s->n >= enough)
-			return s->n;
 	}
 	if (s->n == 0 && all_blank(body.p, 0, body.n, delimiter))
 		return 0;
@@ -236,14 +233,37 @@ uint32_t scan_cells(struct bytes record, char delimiter, struct scan_cell *cells
 {
 	struct sink s = { cells, 0, max, 0, 0 };
 
-	return cells_of(body_of(record), delimiter, &s, UINT32_MAX);
+	return cells_of(body_of(record), delimiter, &s);
 }
 
+/* Blocks that end before the cell are only counted. */
 bool scan_cell(struct bytes record, char delimiter, uint32_t index, struct scan_cell *cell)
 {
+	struct bytes body = body_of(record);
 	struct sink s = { cell, index, 1, 0, 0 };
+	uint32_t n = 0;
+	size_t at, start = 0;
 
-	return cells_of(body_of(record), delimiter, &s, index + 1) > index;
+	for (at = 0; at < body.n; at += BLOCK_BYTES) {
+		struct block b = block_at(body.p, body.n, at, delimiter);
+		uint32_t here = block_count(b.delimiter);
+
+		if (b.quote != 0)
+			return cells_quoted(body, delimiter, &s, index + 1) > index;
+		if (n + here <= index) {
+			start = here > 0 ? at + block_last(b.delimiter) + 1 : start;
+			n += here;
+			continue;
+		}
+		for (; n < index; n++, b.delimiter &= b.delimiter - 1)
+			start = at + block_first(b.delimiter) + 1;
+		*cell = (struct scan_cell){ (uint32_t)start, (uint32_t)(at + block_first(b.delimiter) - start) };
+		return true;
+	}
+	if (n != index || (n == 0 && all_blank(body.p, 0, body.n, delimiter)))
+		return false;
+	*cell = (struct scan_cell){ (uint32_t)start, (uint32_t)(body.n - start) };
+	return true;
 }
 
 struct bytes scan_core(struct bytes raw, char delimiter)

@@ -220,12 +220,15 @@ size_t table_record_line(const struct table *t, uint32_t record)
 void table_cell_place(const struct table *t, uint32_t row, int column, size_t *line, size_t *byte_column)
 {
 	struct bytes record = table_row_bytes(t, row);
+	const struct parts_record *r = &t->records.v[t->rows.v[row]];
 	struct scan_cell cell = { 0, 0 };
-	size_t last;
+	size_t last = 0;
 
 	if (column >= 0 && !scan_cell(record, t->dialect.delimiter, (uint32_t)column, &cell))
 		cell.offset = scan_body(record);
-	*line = table_record_line(t, t->rows.v[row]) + count_lines(record, cell.offset, &last);
+	*line = table_record_line(t, t->rows.v[row]);
+	if (r->has_quote || r->kind == RECORD_OPEN)
+		*line += count_lines(record, cell.offset, &last);
 	*byte_column = cell.offset - last + 1;
 }
 

@@ -157,49 +157,106 @@ static void add_whole(struct str *out, const char *name, size_t x)
 	char digits[24];
 	size_t n = sizeof digits;
 
-	str_adds(out, ",\n      \"");
 	str_adds(out, name);
-	str_adds(out, "\": ");
 	do
 		digits[--n] = (char)('0' + x % 10);
 	while ((x /= 10) > 0);
 	str_add(out, (struct bytes){digits + n, sizeof digits - n});
 }
 
-static void add_finding(const struct board *b, const struct sign_finding *f, const struct place *p, struct str *out)
+/* What the findings of one sign, and those of one table, have in common: there may be many of them. */
+struct json_parts {
+	struct str begin[SIGN_COUNT], remedy[SIGN_COUNT], table[TABLE_COUNT], file[TABLE_COUNT];
+};
+
+static void release_parts(struct json_parts *p)
 {
-	const struct sign_def *def = signs_get(f->sign);
+	for (int i = 0; i < SIGN_COUNT; i++) {
+		str_release(&p->begin[i]);
+		str_release(&p->remedy[i]);
+	}
+	for (int i = 0; i < TABLE_COUNT; i++) {
+		str_release(&p->table[i]);
+		str_release(&p->file[i]);
+	}
+}
+
+static struct bytes begin_of(struct json_parts *p, enum sign_id s)
+{
+	const struct sign_def *def = signs_get(s);
+	struct str *out = &p->begin[s];
+
+	if (out->n == 0) {
+		str_addf(out, "\n    {\n      \"sign\": \"%s\"", def->id);
+		add_field(out, "head", signs_head_name(def->head));
+		add_whole(out, ",\n      \"level\": ", (size_t)def->level);
+		add_field(out, "severity", signs_severity_name(def->severity));
+	}
+	return str_bytes(out);
+}
+
+static struct bytes remedy_of(struct json_parts *p, enum sign_id s)
+{
+	if (p->remedy[s].n == 0)
+		add_field(&p->remedy[s], "remedy", signs_get(s)->remedy);
+	return str_bytes(&p->remedy[s]);
+}
+
+static struct bytes table_of(struct json_parts *p, enum table_id t)
+{
+	if (p->table[t].n == 0) {
+		add_field(&p->table[t], "table", schema_table(t)->name);
+		str_adds(&p->table[t], ",\n      \"id\": ");
+	}
+	return str_bytes(&p->table[t]);
+}
+
+static struct bytes file_of(struct json_parts *p, const struct board *b, enum table_id t)
+{
+	if (p->file[t].n == 0) {
+		str_adds(&p->file[t], ",\n      \"file\": ");
+		json_add_text(&p->file[t], report_path(b, t));
+	}
+	return str_bytes(&p->file[t]);
+}
+
+static void add_finding(const struct board *b, const struct sign_finding *f, const struct place *p,
+			struct json_parts *parts, struct str *out)
+{
 	struct item item;
 
-	if (f->row >= 0)
+	str_add(out, begin_of(parts, f->sign));
+	if (f->row >= 0) {
 		board_item(b, f->table, (uint32_t)f->row, &item);
-	str_adds(out, "\n    {\n      \"sign\": \"");
-	str_adds(out, def->id);
-	str_addc(out, '"');
-	add_field(out, "head", signs_head_name(def->head));
-	add_whole(out, "level", (size_t)def->level);
-	add_field(out, "severity", signs_severity_name(def->severity));
-	add_field(out, "table", f->row >= 0 ? schema_table(f->table)->name : NULL);
-	add_field(out, "id", f->row >= 0 ? item.key : NULL);
-	str_adds(out, ",\n      \"file\": ");
-	json_add_text(out, report_path(b, f->table));
-	add_whole(out, "line", p->line);
-	add_whole(out, "column", p->column);
-	add_field(out, "message", f->message);
-	add_field(out, "remedy", signs_remedy(f));
+		str_add(out, table_of(parts, f->table));
+		json_add_text(out, bytes_of(item.key));
+	} else {
+		str_adds(out, ",\n      \"table\": null,\n      \"id\": null");
+	}
+	str_add(out, file_of(parts, b, f->table));
+	add_whole(out, ",\n      \"line\": ", p->line);
+	add_whole(out, ",\n      \"column\": ", p->column);
+	str_adds(out, ",\n      \"message\": ");
+	json_add_text(out, bytes_of(f->message));
+	if (f->remedy)
+		add_field(out, "remedy", f->remedy);
+	else
+		str_add(out, remedy_of(parts, f->sign));
 	str_adds(out, "\n    }");
 }
 
 void report_signs_json(const struct board *b, const struct signs *s, struct str *out)
 {
 	struct place *places = find_places(b, s);
+	struct json_parts parts = {0};
 
 	for (size_t i = 0; i < s->list.n; i++) {
 		if (i > 0)
 			str_addc(out, ',');
-		add_finding(b, &s->list.v[i], &places[i], out);
+		add_finding(b, &s->list.v[i], &places[i], &parts, out);
 	}
 	str_adds(out, s->list.n > 0 ? "\n  " : "");
+	release_parts(&parts);
 	mem_free(places);
 }
 

@@ -4,6 +4,7 @@
 #include "base/json.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "unit.h"
 
@@ -76,9 +77,34 @@ START_TEST(jansson_reads_it)
 }
 END_TEST
 
+/* Texts that are written straight, each byte at each place of a few words, are those of a document. */
+START_TEST(straight_is_the_same)
+{
+	struct str straight = {0}, document = {0};
+	char text[19];
+
+	for (int c = 0; c < 256; c++)
+		for (size_t at = 0; at < sizeof text; at++) {
+			json_t *value;
+
+			memset(text, 'a', sizeof text);
+			text[at] = (char)c;
+			value = json_text((struct bytes){text, sizeof text});
+			str_clear(&straight);
+			str_clear(&document);
+			json_add_text(&straight, (struct bytes){text, sizeof text});
+			json_print(&document, value, true);
+			ck_assert_str_eq(str_c(&straight), str_c(&document));
+			json_decref(value);
+		}
+	str_release(&straight);
+	str_release(&document);
+}
+END_TEST
+
 int main(void)
 {
-	const TTest *const tests[] = { layout, numbers, bad_text, jansson_reads_it };
+	const TTest *const tests[] = { straight_is_the_same, layout, numbers, bad_text, jansson_reads_it };
 
 	return unit_run("json", tests, UNIT_COUNT(tests));
 }
