@@ -113,9 +113,17 @@ struct priority_row {
 	day_t decided;
 };
 
+/* Whether there is anything but blanks in a cell of text. */
+enum written {
+	WRITTEN_NO,
+	WRITTEN_YES,
+	WRITTEN_PERHAPS /* not seen at a glance: the cell has to be read */
+};
+
 struct plan_row {
 	int8_t type, status; /* an empty type reads as PLAN_TYPE_FEATURE */
-	uint8_t timeframe_kind;
+	uint8_t timeframe_kind : 4;
+	uint8_t why : 2, outcome : 2; /* enum written: seen while linking */
 	uint8_t horizon : 6; /* enum horizon of derive.h, computed while linking */
 	uint8_t is_doubtful : 1; /* linking met a cell that it could not read, or did not look into: for findings */
 	uint8_t lacks_dependency : 1; /* depends_on names something that is not on the plan */

@@ -45,11 +45,26 @@ double glean_number(struct bytes v)
 	return bytes_number(v, &out) ? out : NAN;
 }
 
-day_t glean_day(struct bytes v)
+/* Days of few months come again and again: of a month that is known only the day is parsed. */
+day_t glean_day(struct board *b, struct bytes v)
 {
+	struct link_month *m;
+	uint64_t month;
+	unsigned tens, ones;
 	day_t out;
 
-	return v.n != 0 && clock_parse_day(v, &out) ? out : CLOCK_NO_DAY;
+	if (v.n != 10)
+		return CLOCK_NO_DAY;
+	memcpy(&month, v.p, sizeof month);
+	m = &b->priv->month[month * UINT64_C(0x9e3779b97f4a7c15) >> 58];
+	tens = (unsigned)(unsigned char)v.p[8] - '0';
+	ones = (unsigned)(unsigned char)v.p[9] - '0';
+	if (m->text == month && month != 0 && tens <= 2 && ones <= 9 && tens + ones > 0 && tens * 10 + ones <= 28)
+		return m->first + (day_t)(tens * 10 + ones - 1);
+	if (!clock_parse_day(v, &out))
+		return CLOCK_NO_DAY;
+	*m = (struct link_month){month, out - (day_t)(tens * 10 + ones - 1)};
+	return out;
 }
 
 struct bytes glean_keep(struct board *b, struct bytes v)

@@ -9,7 +9,7 @@
 #include "model/link.h"
 
 double glean_number(struct bytes v);
-day_t glean_day(struct bytes v);
+day_t glean_day(struct board *b, struct bytes v);
 int8_t glean_choice(struct board *b, enum table_id t, int column, struct bytes v);
 struct timeframe glean_timeframe(struct board *b, struct bytes v);
 /* A number for the name, 0 for none. */

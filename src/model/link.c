@@ -51,9 +51,9 @@ static void link_strategy(struct board *b, uint32_t row)
 	if (r->parent == ROW_BROKEN)
 		glean_later(b, row, parent);
 	r->personas = glean_personas(b, link_cell(at, c, STRATEGY_PERSONAS), NULL);
-	r->start_date = glean_day(link_cell(at, c, STRATEGY_START_DATE));
-	r->end_date = glean_day(link_cell(at, c, STRATEGY_END_DATE));
-	r->reviewed = glean_day(link_cell(at, c, STRATEGY_REVIEWED));
+	r->start_date = glean_day(b, link_cell(at, c, STRATEGY_START_DATE));
+	r->end_date = glean_day(b, link_cell(at, c, STRATEGY_END_DATE));
+	r->reviewed = glean_day(b, link_cell(at, c, STRATEGY_REVIEWED));
 }
 
 static void link_key_result(struct board *b, uint32_t row)
@@ -67,8 +67,8 @@ static void link_key_result(struct board *b, uint32_t row)
 	r->baseline = glean_number(link_cell(at, c, KEY_RESULTS_BASELINE));
 	r->target = glean_number(link_cell(at, c, KEY_RESULTS_TARGET));
 	r->current = glean_number(link_cell(at, c, KEY_RESULTS_CURRENT));
-	r->due_date = glean_day(link_cell(at, c, KEY_RESULTS_DUE_DATE));
-	r->updated = glean_day(link_cell(at, c, KEY_RESULTS_UPDATED));
+	r->due_date = glean_day(b, link_cell(at, c, KEY_RESULTS_DUE_DATE));
+	r->updated = glean_day(b, link_cell(at, c, KEY_RESULTS_UPDATED));
 }
 
 static void link_persona(struct board *b, uint32_t row)
@@ -80,7 +80,7 @@ static void link_persona(struct board *b, uint32_t row)
 	r->kind = glean_choice(b, TABLE_PERSONAS, PERSONAS_KIND, link_cell(at, c, PERSONAS_KIND));
 	r->evidence = glean_choice(b, TABLE_PERSONAS, PERSONAS_EVIDENCE, link_cell(at, c, PERSONAS_EVIDENCE));
 	r->population = glean_number(link_cell(at, c, PERSONAS_POPULATION));
-	r->reviewed = glean_day(link_cell(at, c, PERSONAS_REVIEWED));
+	r->reviewed = glean_day(b, link_cell(at, c, PERSONAS_REVIEWED));
 }
 
 static void link_feature(struct board *b, uint32_t row)
@@ -92,7 +92,7 @@ static void link_feature(struct board *b, uint32_t row)
 	r->status = glean_choice(b, TABLE_FEATURES, FEATURES_STATUS, link_cell(at, c, FEATURES_STATUS));
 	r->kano = glean_choice(b, TABLE_FEATURES, FEATURES_KANO, link_cell(at, c, FEATURES_KANO));
 	r->personas = glean_personas(b, link_cell(at, c, FEATURES_PERSONAS), NULL);
-	r->released = glean_day(link_cell(at, c, FEATURES_RELEASED));
+	r->released = glean_day(b, link_cell(at, c, FEATURES_RELEASED));
 }
 
 static void link_usage(struct board *b, uint32_t row)
@@ -127,28 +127,35 @@ static void link_priority(struct board *b, uint32_t row)
 	r->objective = glean_reference(b, TABLE_STRATEGY, link_cell(at, c, PRIORITIES_OBJECTIVE));
 	r->personas = glean_personas(b, link_cell(at, c, PRIORITIES_PERSONAS), NULL);
 	r->technologies = glean_list(b, TABLE_TECHNOLOGIES, link_cell(at, c, PRIORITIES_TECHNOLOGIES), -1, NULL);
-	r->decided = glean_day(link_cell(at, c, PRIORITIES_DECIDED));
+	r->decided = glean_day(b, link_cell(at, c, PRIORITIES_DECIDED));
+}
+
+/* Of a cell of text, which stands here as it is in the file, quotes and all. */
+static enum written written(const struct cells *c, int file_column)
+{
+	struct bytes v = cells_at(c, file_column);
+	size_t first = v.n > 0 && v.p[0] == '"';
+
+	if (v.n == 0)
+		return WRITTEN_NO;
+	return first < v.n && (unsigned char)v.p[first] > ' ' && v.p[first] != '"' ? WRITTEN_YES : WRITTEN_PERHAPS;
 }
 
 /* An entry without a title, or the header once more; or one where that is not seen at a glance. */
 static bool is_odd_entry(const struct board *b)
 {
 	const struct cells *c = &b->priv->cells;
-	struct bytes title = cells_at(c, b->column[TABLE_PLAN][PLAN_TITLE]);
 
-	/* A quoted title stands here as it is in the file. */
-	if (title.n == 0 || title.p[0] == '"')
-		title = bytes_slice(title, 1, title.n);
-	if (title.n == 0 || (unsigned char)title.p[0] <= ' ' || title.p[0] == '"')
+	if (written(c, b->column[TABLE_PLAN][PLAN_TITLE]) != WRITTEN_YES)
 		return true;
 	return c->v[0].n > 0 && (c->v[0].p[0] == '"' ||
 				 bytes_equal(bytes_trim(c->v[0]), table_column_name(b->table[TABLE_PLAN], 0)));
 }
 
-static day_t plan_day(const struct cells *c, int column, const int *at, bool *doubt)
+static day_t plan_day(struct board *b, int column, bool *doubt)
 {
-	struct bytes v = link_cell(at, c, column);
-	day_t day = glean_day(v);
+	struct bytes v = link_cell(b->column[TABLE_PLAN], &b->priv->cells, column);
+	day_t day = glean_day(b, v);
 
 	*doubt |= v.n > 0 && day == CLOCK_NO_DAY;
 	return day;
@@ -169,14 +176,14 @@ static void link_plan(struct board *b, uint32_t row)
 		r->type = PLAN_TYPE_FEATURE;
 	r->status = glean_choice(b, TABLE_PLAN, PLAN_STATUS, link_cell(at, c, PLAN_STATUS));
 	t = glean_timeframe(b, link_cell(at, c, PLAN_TIMEFRAME));
-	r->timeframe_kind = t.kind;
+	r->timeframe_kind = t.kind & 0xf;
 	r->timeframe_first = t.first;
 	r->timeframe_last = t.last;
-	r->start_date = plan_day(c, PLAN_START_DATE, at, &doubt);
-	r->due_date = plan_day(c, PLAN_DUE_DATE, at, &doubt);
-	r->done_date = plan_day(c, PLAN_DONE_DATE, at, &doubt);
-	r->updated = plan_day(c, PLAN_UPDATED, at, &doubt);
-	plan_day(c, PLAN_REVIEWED, at, &doubt);
+	r->start_date = plan_day(b, PLAN_START_DATE, &doubt);
+	r->due_date = plan_day(b, PLAN_DUE_DATE, &doubt);
+	r->done_date = plan_day(b, PLAN_DONE_DATE, &doubt);
+	r->updated = plan_day(b, PLAN_UPDATED, &doubt);
+	plan_day(b, PLAN_REVIEWED, &doubt);
 	r->effort = glean_number(effort);
 	doubt |= effort.n > 0 && isnan(r->effort);
 	r->horizon = (uint8_t)(horizon_until(r, p->now_until, p->next_until) & 0x3f);
@@ -185,6 +192,8 @@ static void link_plan(struct board *b, uint32_t row)
 	r->depends_on = glean_list(b, TABLE_PLAN, link_cell(at, c, PLAN_DEPENDS_ON), row, NULL);
 	p->plan_features[row] = glean_place(b, link_cell(at, c, PLAN_FEATURES));
 	r->is_doubtful = doubt;
+	r->why = written(c, at[PLAN_WHY]) & 3;
+	r->outcome = written(c, at[PLAN_OUTCOME]) & 3;
 	p->plan_owner[row] = glean_owner(b, link_cell(at, c, PLAN_OWNER));
 	r->priority = ROW_NONE;
 	if (priority.n > 0)
@@ -202,8 +211,8 @@ static void link_technology(struct board *b, uint32_t row)
 	r->previous_ring =
 		glean_choice(b, TABLE_TECHNOLOGIES, TECHNOLOGIES_PREVIOUS_RING, link_cell(at, c, TECHNOLOGIES_PREVIOUS_RING));
 	r->trl = glean_number(link_cell(at, c, TECHNOLOGIES_TRL));
-	r->moved = glean_day(link_cell(at, c, TECHNOLOGIES_MOVED));
-	r->reviewed = glean_day(link_cell(at, c, TECHNOLOGIES_REVIEWED));
+	r->moved = glean_day(b, link_cell(at, c, TECHNOLOGIES_MOVED));
+	r->reviewed = glean_day(b, link_cell(at, c, TECHNOLOGIES_REVIEWED));
 }
 
 static void link_assessment(struct board *b, uint32_t row)
@@ -213,7 +222,7 @@ static void link_assessment(struct board *b, uint32_t row)
 	struct assessment_row *r = &b->assessments[row];
 	double score = glean_number(link_cell(at, c, ASSESSMENTS_SCORE));
 
-	r->date = glean_day(link_cell(at, c, ASSESSMENTS_DATE));
+	r->date = glean_day(b, link_cell(at, c, ASSESSMENTS_DATE));
 	r->role = glean_choice(b, TABLE_ASSESSMENTS, ASSESSMENTS_ROLE, link_cell(at, c, ASSESSMENTS_ROLE));
 	r->score = (int8_t)(score == 0 || score == 1 || score == 2 || score == 3 ? score : -1);
 }

@@ -25,6 +25,14 @@ struct link_place {
 
 enum { LINK_ELSEWHERE = INT32_MAX };
 
+/* A month as it stands in a date, "2026-11-", and its first day; zeros for none. */
+struct link_month {
+	uint64_t text;
+	day_t first;
+};
+
+enum { LINK_MONTHS = 64 };
+
 struct board_private {
 	struct ids ids[TABLE_COUNT];
 	struct arena arena; /* decoded ids, composite keys, settings */
@@ -42,6 +50,7 @@ struct board_private {
 		int32_t *rows;
 	} backward[BOARD_BACKWARD_COUNT];
 
+	struct link_month month[LINK_MONTHS];
 	struct memo *memo;       /* what cells of one link said */
 	bool *left[TABLE_COUNT]; /* by file column: text that linking does not read */
 

@@ -113,13 +113,37 @@ const char *schema_type_name(const struct column_def *c)
 	return "text";
 }
 
+/* The highest bit of each byte from first to last, all of them ASCII. */
+static uint64_t between(uint64_t word, unsigned char first, unsigned char last)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+
+	return (word + each * (0x80u - first)) & ~(word + each * (0x7fu - last));
+}
+
+/* Whether eight bytes are all a-z, 0-9 or -. */
+static bool is_slug_word(const char *p)
+{
+	const uint64_t high = UINT64_C(0x8080808080808080);
+	uint64_t word;
+
+	memcpy(&word, p, sizeof word);
+	if (word & high)
+		return false;
+	return ((between(word, 'a', 'z') | between(word, '0', '9') | between(word, '-', '-')) & high) == high;
+}
+
 bool schema_is_slug(struct bytes text, bool underscore)
 {
 	size_t i;
 
 	if (text.n == 0 || text.n > 40 || text.p[0] < 'a' || text.p[0] > 'z')
 		return false;
-	for (i = 1; i < text.n; i++) {
+	for (i = 0; i + 8 < text.n && is_slug_word(text.p + i); i += 8)
+		;
+	if (i + 8 >= text.n && text.n >= 8 && is_slug_word(text.p + text.n - 8))
+		return true;
+	for (; i < text.n; i++) {
 		char c = text.p[i];
 
 		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (underscore && c == '_')))

@@ -52,7 +52,7 @@ void signs_personas_no_why(struct signs_work *w, enum sign_id s, uint32_t row)
 	const struct plan_row *p = &w->b->plan[row];
 
 	if (!is_for_users(p) || (p->horizon != HORIZON_NOW && p->horizon != HORIZON_NEXT) ||
-	    (p->priority >= 0 && has_reason(w, p->priority)) || !signs_is_blank(w, TABLE_PLAN, row, PLAN_WHY))
+	    !signs_is_unwritten(w, p->why, row, PLAN_WHY) || (p->priority >= 0 && has_reason(w, p->priority)))
 		return;
 	signs_word_label(w, "title", TABLE_PLAN, row);
 	signs_tell(w, s, TABLE_PLAN, (int32_t)row, PLAN_WHY, NULL);

@@ -320,7 +320,7 @@ void signs_priority_no_outcome(struct signs_work *w, enum sign_id s, uint32_t ro
 
 	if (p->status != PLAN_STATUS_DONE || (p->type != PLAN_TYPE_FEATURE && p->type != PLAN_TYPE_DISCOVERY) ||
 	    p->done_date == CLOCK_NO_DAY || (double)w->b->today - p->done_date <= w->limit[SIGNS_OUTCOME_DAYS] ||
-	    !signs_is_blank(w, TABLE_PLAN, row, PLAN_OUTCOME))
+	    !signs_is_unwritten(w, p->outcome, row, PLAN_OUTCOME))
 		return;
 	signs_word_number(w, "days", (double)w->b->today - p->done_date);
 	tell_entry(w, s, row, PLAN_OUTCOME);

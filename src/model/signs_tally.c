@@ -22,6 +22,9 @@ void signs_tally_begin(struct signs_work *w)
 	t->nowners = b->priv->owner_folded.rows + 1;
 	t->owner_in_work = mem_zalloc(t->nowners * sizeof *t->owner_in_work);
 	t->owner_row = mem_zalloc(t->nowners * sizeof *t->owner_row);
+	t->owner_spellings = mem_zalloc(t->nowners * sizeof *t->owner_spellings);
+	for (i = 0; i < b->priv->owner_number.n; i++)
+		t->owner_spellings[b->priv->owner_number.v[i]]++;
 	t->objective_effort = per_row(b, TABLE_STRATEGY, sizeof *t->objective_effort);
 	t->objective_work = per_row(b, TABLE_STRATEGY, sizeof *t->objective_work);
 	t->persona_work = per_row(b, TABLE_PERSONAS, sizeof *t->persona_work);
@@ -40,6 +43,7 @@ void signs_tally_end(struct signs_work *w)
 
 	mem_free(t->owner_in_work);
 	mem_free(t->owner_row);
+	mem_free(t->owner_spellings);
 	mem_free(t->objective_effort);
 	mem_free(t->objective_work);
 	mem_free(t->persona_work);
@@ -142,7 +146,8 @@ static void add_work(struct signs_work *w, uint32_t row)
 	w->t.in_work++;
 	if (owner == 0)
 		return;
-	if (w->t.owner_in_work[owner]++ == 0 || is_before(w, row, w->t.owner_row[owner]))
+	if (w->t.owner_in_work[owner]++ == 0 ||
+	    (w->t.owner_spellings[owner] > 1 && is_before(w, row, w->t.owner_row[owner])))
 		w->t.owner_row[owner] = row;
 }
 

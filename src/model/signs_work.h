@@ -24,6 +24,7 @@ struct signs_tally {
 	uint32_t in_work;             /* in progress or blocked */
 	uint32_t *owner_in_work;      /* by owner number; nowners of them */
 	uint32_t *owner_row;          /* by owner number: an entry with the name as it is written there */
+	uint32_t *owner_spellings;    /* by owner number: ways to write the name */
 	uint32_t nowners;
 	double *objective_effort;     /* by strategy row: horizons now and next */
 	uint8_t *objective_work;      /* by strategy row: whether there is such an entry */
@@ -85,6 +86,11 @@ void signs_tally_end(struct signs_work *w);
 bool signs_is_objective(const struct board *b, int32_t strategy_row);
 /* Whether nothing but blanks stands in the cell. */
 bool signs_is_blank(struct signs_work *w, enum table_id t, uint32_t row, int column);
+/* The same, given what linking saw of it. */
+static inline bool signs_is_unwritten(struct signs_work *w, enum written seen, uint32_t plan_row, int column)
+{
+	return seen == WRITTEN_PERHAPS ? signs_is_blank(w, TABLE_PLAN, plan_row, column) : seen == WRITTEN_NO;
+}
 
 /* part / whole, without what the order of adding up leaves in the last digits; NAN where whole is 0. */
 double signs_share(double part, double whole);

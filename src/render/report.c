@@ -8,6 +8,8 @@
 #include "csv/emit.h"
 #include "render/report_signs.h"
 
+enum { FINDING_BYTES = 448 }; /* of one as JSON, about */
+
 const char *report_severity(enum finding_severity s)
 {
 	return s == FINDING_ERROR ? "error" : "warning";
@@ -79,6 +81,8 @@ static void add_errors(const struct board *b, const struct findings *all, struct
 
 void report_document(const struct board *b, const struct findings *all, const struct signs *signs, struct str *out)
 {
+	/* asked for at once, large memory comes in large pages */
+	str_reserve(out, (all->list.n + (signs ? signs->list.n : 0)) * FINDING_BYTES);
 	str_addf(out, "{\n  \"schema_version\": 1,\n  \"level\": %d,\n  \"today\": \"",
 		signs ? signs->level : b->settings.level);
 	clock_add_day(out, b->today);

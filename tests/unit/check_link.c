@@ -2,6 +2,7 @@
 /* Linking: references both ways, hostile content, random boards. */
 #include <config.h>
 
+#include "model/glean.h"
 #include "model/link.h"
 
 #include <math.h>
@@ -246,10 +247,41 @@ START_TEST(random_boards)
 }
 END_TEST
 
+/* What is seen of a cell at a glance is what stands there; and days of known months are parsed as others are. */
+START_TEST(at_a_glance)
+{
+	static const char *const cells[] = {"", " ", "x", "\f", "\"\"", "\" \"", "\"x\"", "\"\"\"\"", "\" x\"", "2026-11-01", "2026-11-30",
+		"2026-11-31", "2026-11-00", "2026-11-2x", "2026-11-x2", "2026-11-3", "2026-02-28", "2026-02-29", "\"2026-11-09\""};
+	static const char months[10] = "\0\0\0\0\0\0\0" "012";
+	struct str text = {0}, scratch = {0};
+	struct board *b;
+
+	str_adds(&text, "id,title,outcome,due_date,why\n");
+	for (size_t i = 0; i < UNIT_COUNT(cells); i++)
+		str_addf(&text, "e%zu,%s,%s,%s,\"a,b\"\n", i, cells[i], cells[i], cells[i]);
+	b = boards_of((struct boards_file[]){{TABLE_PLAN, str_c(&text)}, {TABLE_NONE, NULL}});
+	for (uint32_t i = 0; i < UNIT_COUNT(cells); i++) {
+		bool blank = bytes_trim(board_value(b, TABLE_PLAN, i, PLAN_OUTCOME, &scratch)).n == 0;
+		day_t day;
+
+		ck_assert_msg(b->plan[i].outcome == WRITTEN_PERHAPS || b->plan[i].outcome == (blank ? WRITTEN_NO : WRITTEN_YES),
+			      "%s", cells[i]);
+		ck_assert_int_eq(b->plan[i].why, WRITTEN_YES);
+		if (!clock_parse_day(bytes_trim(board_value(b, TABLE_PLAN, i, PLAN_DUE_DATE, &scratch)), &day))
+			day = CLOCK_NO_DAY;
+		ck_assert_int_eq(b->plan[i].due_date, day);
+	}
+	ck_assert_int_eq(glean_day(b, (struct bytes){months, sizeof months}), CLOCK_NO_DAY);
+	str_release(&text);
+	str_release(&scratch);
+	board_free(b);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {sample_both_ways, typed_values,   lists_keep_what_exists_once, long_lists,
-				      odd_files,        a_nul_in_an_id, random_boards};
+				      odd_files,        a_nul_in_an_id, random_boards, at_a_glance};
 
 	return unit_run("link", tests, UNIT_COUNT(tests));
 }

@@ -146,11 +146,29 @@ START_TEST(slugs)
 }
 END_TEST
 
+/* Each byte at each place of ids of each length. */
+START_TEST(slugs_by_bytes)
+{
+	char text[21];
+
+	for (size_t n = 2; n <= sizeof text; n++)
+		for (size_t at = 1; at < n; at++)
+			for (int c = 0; c < 256; c++) {
+				bool want = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+
+				memset(text, 'x', sizeof text);
+				text[at] = (char)c;
+				ck_assert_msg(schema_is_slug((struct bytes){text, n}, false) == want, "%d at %zu of %zu", c, at, n);
+				ck_assert(schema_is_slug((struct bytes){text, n}, true) == (want || c == '_'));
+			}
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
 		tables_hold_together, counts_are_those_of_the_design, sample_headers_are_the_schema,
-		enum_values, names, slugs,
+		enum_values, names, slugs, slugs_by_bytes,
 	};
 
 	return unit_run("schema", tests, UNIT_COUNT(tests));
