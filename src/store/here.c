@@ -28,9 +28,9 @@ enum {
 
 #define PART "here"
 
-void here_init(struct here *h, const char *folder)
+void here_init(struct here *h, const char *folder, const char *me)
 {
-	*h = (struct here){.folder = folder};
+	*h = (struct here){.folder = folder, .me = me};
 }
 
 /* --- being here --- */
@@ -52,17 +52,26 @@ static void own_name(struct str *out)
 	str_release(&user);
 }
 
-static void content_of(struct str *out)
+/* What others are told: one line. */
+static void public_name(const struct here *h, struct str *out)
+{
+	if (h->me && *h->me)
+		str_add(out, (struct bytes){h->me, strcspn(h->me, "\r\n")});
+	else
+		sysio_login(out);
+}
+
+static void content_of(const struct here *h, struct str *out)
 {
 	str_adds(out, "user ");
-	sysio_login(out);
+	public_name(h, out);
 	str_adds(out, "\nhost ");
 	sysio_host(out);
 	str_addf(out, "\npid %ld\nstarted %lld\n", sysio_pid(), sysio_now_ms());
 }
 
 /* Only for those who may read the board. */
-static bool write_own(int own, const char *name)
+static bool write_own(const struct here *h, int own, const char *name)
 {
 	struct str content = {0};
 	struct stat st;
@@ -73,7 +82,7 @@ static bool write_own(int own, const char *name)
 		fd = sysio_create(own, name, 0600);
 	if (fd < 0)
 		return false;
-	content_of(&content);
+	content_of(h, &content);
 	if (sysio_stat(own, &st) == 0)
 		sysio_chmod(fd, st.st_mode & 0666);
 	done = sysio_write_all(fd, str_c(&content), content.n) == 0;
@@ -111,7 +120,7 @@ void here_stay(struct here *h, int64_t now)
 	} else {
 		str_clear(&h->name);
 		own_name(&h->name);
-		if (!write_own(own, str_c(&h->name)))
+		if (!write_own(h, own, str_c(&h->name)))
 			str_clear(&h->name);
 	}
 	sysio_close(own);
@@ -184,19 +193,6 @@ static bool read_board(int own, const char *name, struct here_board *out, struct
 	return out->user[0] && out->host[0] && out->pid;
 }
 
-static bool is_own(const char *user, const char *host)
-{
-	struct str login = {0}, machine = {0};
-	bool same;
-
-	sysio_login(&login);
-	sysio_host(&machine);
-	same = bytes_is(str_bytes(&login), user) && bytes_is(str_bytes(&machine), host);
-	str_release(&login);
-	str_release(&machine);
-	return same;
-}
-
 static bool is_this_machine(const char *host)
 {
 	struct str machine = {0};
@@ -205,6 +201,30 @@ static bool is_this_machine(const char *host)
 	sysio_host(&machine);
 	same = bytes_is(str_bytes(&machine), host);
 	str_release(&machine);
+	return same;
+}
+
+/* By the login: what editors know. */
+static bool is_own(const char *user, const char *host)
+{
+	struct str login = {0};
+	bool same;
+
+	sysio_login(&login);
+	same = bytes_is(str_bytes(&login), user) && is_this_machine(host);
+	str_release(&login);
+	return same;
+}
+
+/* By the name that boards tell. */
+static bool is_mine(const struct here *h, const struct here_board *b)
+{
+	struct str name = {0};
+	bool same;
+
+	public_name(h, &name);
+	same = bytes_is(str_bytes(&name), b->user) && is_this_machine(b->host);
+	str_release(&name);
 	return same;
 }
 
@@ -224,7 +244,7 @@ static void look_at(struct here *h, int own, const char *name)
 		stale = !sysio_alive(b.pid) || b.pid == sysio_pid();
 	else
 		stale = sysio_age_ms(&st) > STALE_MS;
-	b.mine = known && is_own(b.user, b.host);
+	b.mine = known && is_mine(h, &b);
 	if (stale)
 		sysio_unlink(own, name);
 	else if (known)

@@ -35,15 +35,15 @@ struct here_editor {
 };
 
 struct here {
-	const char *folder;
+	const char *folder, *me;
 	struct str name; /* of the own file; empty: none */
 	int64_t touched; /* when that was written or touched last, in ms of clock_ms */
 	VEC(struct here_board) boards;
 	VEC(struct here_editor) editors;
 };
 
-/* folder: of the board; borrowed. */
-void here_init(struct here *h, const char *folder);
+/* folder: of the board; me: the name that others are told, the login where it is empty; both borrowed. */
+void here_init(struct here *h, const char *folder, const char *me);
 /* Removes the own file. */
 void here_release(struct here *h);
 /* Says that this board is here, now (in ms of clock_ms); writes only now and then. */

@@ -486,7 +486,7 @@ static bool run(struct app *a, struct err *e)
 	stage_init(&a->stage, &a->options, a->term->charset);
 	a->stage.editor = &a->editor;
 	a->stage.here = &a->here;
-	here_init(&a->here, a->options.folder);
+	here_init(&a->here, a->options.folder, a->options.me);
 	watch_init(&a->watch, a->options.folder, !a->options.no_events);
 	a->term->ops->size(a->term, &rows, &columns);
 	a->canvas = canvas_new(rows, columns, a->term->charset);

@@ -281,20 +281,22 @@ static void tell_passed(struct stage *s, const struct action *action)
 
 void dispatch_run(struct stage *s, const struct action *action)
 {
-	unsigned unmet = action->needs & ~stage_needs(s);
 	struct place *p = stage_place(s);
 	struct view_result result = {0};
 	enum view_answer answer = VIEW_PASSED;
 	struct view_env env;
+	unsigned unmet;
 
+	/* two keys at once: what the first one opened was not drawn yet */
+	stage_env(s, &env);
+	stage_ready(s, p, s->view_area.rows, s->view_area.columns);
+	unmet = action->needs & ~stage_needs(s);
 	if (unmet) {
 		bool writing = (unmet & NEEDS_WRITABLE) && s->editor;
 
 		stage_tell(s, THEME_HINT, "%s", writing ? str_c(&s->editor->why_not) : action_need_reason(unmet));
 		return;
 	}
-	stage_env(s, &env);
-	stage_ready(s, p, s->view_area.rows, s->view_area.columns);
 	edit_init(&result.edit);
 	answer = p->ops->act(p->state, &env, action, &result);
 	if (answer != VIEW_PASSED)

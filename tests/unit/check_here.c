@@ -57,7 +57,7 @@ START_TEST(comes_and_goes)
 	char path[200];
 
 	storetest_begin(&t);
-	here_init(&h, t.board);
+	here_init(&h, t.board, "");
 	ck_assert(!here_look(&h)); /* who only reads leaves nothing */
 	ck_assert(!storetest_exists(&t, ".planboard"));
 	here_stay(&h, 1);
@@ -87,7 +87,7 @@ START_TEST(says_that_it_lives)
 	const struct timespec old[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
 
 	storetest_begin(&t);
-	here_init(&h, t.board);
+	here_init(&h, t.board, "");
 	here_stay(&h, 1);
 	snprintf(path, sizeof path, ".planboard/here/%s", str_c(&h.name));
 	ck_assert_int_eq(utimensat(t.folder, path, old, 0), 0);
@@ -102,6 +102,28 @@ START_TEST(says_that_it_lives)
 }
 END_TEST
 
+/* The name that the person chose is told, and is no way to write a second line. */
+START_TEST(goes_by_the_chosen_name)
+{
+	struct storetest t;
+	struct here h;
+	char path[256], text[64] = "";
+	int fd;
+
+	storetest_begin(&t);
+	here_init(&h, t.board, "ana\npid 1");
+	here_stay(&h, 1);
+	snprintf(path, sizeof path, ".planboard/here/%s", str_c(&h.name));
+	fd = openat(t.folder, path, O_RDONLY);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_gt(read(fd, text, sizeof text - 1), 0);
+	close(fd);
+	ck_assert_int_eq(strncmp(text, "user ana\nhost ", 14), 0);
+	here_release(&h);
+	storetest_end(&t);
+}
+END_TEST
+
 START_TEST(sees_others)
 {
 	struct storetest t;
@@ -110,7 +132,7 @@ START_TEST(sees_others)
 
 	storetest_begin(&t);
 	host_of(host);
-	here_init(&h, t.board);
+	here_init(&h, t.board, "");
 	here_stay(&h, 1);
 	put_board(&t, "zoe", "far", 17);
 	put_board(&t, "ana", host, getppid());
@@ -141,7 +163,7 @@ START_TEST(forgets_the_dead)
 
 	storetest_begin(&t);
 	host_of(host);
-	here_init(&h, t.board);
+	here_init(&h, t.board, "");
 	here_stay(&h, 1);
 	put_board(&t, "ana", host, 0x7ffffff0);
 	put_board(&t, "zoe", "far", 17);
@@ -165,7 +187,7 @@ START_TEST(what_others_put_there)
 	char big[5000];
 
 	storetest_begin(&t);
-	here_init(&h, t.board);
+	here_init(&h, t.board, "");
 	here_stay(&h, 1);
 	memset(big, 'u', sizeof big);
 	storetest_write(&t, ".planboard/here/notes.txt", "user x\nhost y\npid 1\n");
@@ -199,7 +221,7 @@ START_TEST(sees_editors)
 	storetest_write(&t, "real/u.csv", "id\n");
 	ck_assert_int_eq(symlinkat("real/u.csv", t.folder, "usage.csv"), 0);
 	ck_assert_int_eq(symlinkat("joel@far.3", t.folder, "real/.#u.csv"), 0);
-	here_init(&h, t.board);
+	here_init(&h, t.board, "");
 	ck_assert(here_look(&h));
 	ck_assert_uint_eq(h.editors.n, 2);
 	for (size_t i = 0; i < 2; i++) {
@@ -221,7 +243,7 @@ START_TEST(a_folder_that_cannot_be_used)
 {
 	struct here h;
 
-	here_init(&h, "/nowhere/at/all");
+	here_init(&h, "/nowhere/at/all", NULL);
 	here_stay(&h, 1);
 	ck_assert(!here_look(&h));
 	here_release(&h);
@@ -230,7 +252,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {comes_and_goes,        says_that_it_lives, sees_others,
+	const TTest *const tests[] = {comes_and_goes,        says_that_it_lives, goes_by_the_chosen_name, sees_others,
 				      forgets_the_dead,      what_others_put_there,
 				      sees_editors,          a_folder_that_cannot_be_used};
 
