@@ -149,6 +149,16 @@ void json_add_text(struct str *out, struct bytes b)
 	str_release(&clean);
 }
 
+void json_add_double(struct str *out, double x)
+{
+	if (!isfinite(x))
+		str_adds(out, "null");
+	else if (x == floor(x) && fabs(x) < 9007199254740992.0)
+		str_addf(out, "%lld", (long long)x);
+	else
+		str_add_number(out, x);
+}
+
 /* indent < 0: compact */
 static void new_line(struct str *out, int indent)
 {

@@ -20,6 +20,8 @@ void json_push(json_t *array, json_t *value);
 json_t *json_double(double x);
 /* Appends a string as JSON, quotes and all, for documents too long to be built as values first. */
 void json_add_text(struct str *out, struct bytes b);
+/* The same for a number as json_double makes it. */
+void json_add_double(struct str *out, double x);
 /* Appends the document, indented by 2 and with a last newline, or compact on one line. */
 void json_print(struct str *out, const json_t *value, bool compact);
 

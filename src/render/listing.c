@@ -48,6 +48,9 @@ void listing_release(struct listing *l)
 {
 	vec_release(&l->fields);
 	vec_release(&l->widths);
+	for (size_t i = 0; i < l->slots.n; i++)
+		str_release(&l->slots.v[i].name);
+	vec_release(&l->slots);
 	str_release(&l->last_group);
 	str_release(&l->scratch);
 }
@@ -249,41 +252,85 @@ static void text_group(struct listing *l, size_t i, struct str *out)
 
 /* --- JSON -------------------------------------------------------------------------------------------------------- */
 
-static json_t *json_derived(struct listing *l, const struct field *f, uint32_t row)
+/* Values that are no field of the table. */
+enum { SLOT_ID = -1, SLOT_DERIVED = -2 };
+
+/* Of names that are equal the first place and the last value count, as in any object. */
+static void put_slot(struct listing *l, bool derived, struct bytes name, int field)
+{
+	struct listing_slot slot = {{0}, derived, field};
+	const char *nul = name.n > 0 ? memchr(name.p, '\0', name.n) : NULL;
+
+	outside_add_json(l->board, l->table, nul ? bytes_slice(name, 0, (size_t)(nul - name.p)) : name, &slot.name);
+	str_addc(&slot.name, ':');
+	for (size_t i = 0; i < l->slots.n; i++)
+		if (l->slots.v[i].derived == derived && bytes_equal(str_bytes(&l->slots.v[i].name), str_bytes(&slot.name))) {
+			l->slots.v[i].field = field;
+			str_release(&slot.name);
+			return;
+		}
+	vec_push(&l->slots, slot);
+}
+
+/* What a row holds, and the names as they are printed, made once: a tree for each row costs more than all the rest. */
+static void make_slots(struct listing *l)
+{
+	const struct table_def *t = schema_table(l->table);
+
+	if (t->key >= 0)
+		put_slot(l, false, bytes_of(t->columns[t->key].name), SLOT_ID);
+	for (size_t i = 0; i < l->fields.n; i++)
+		put_slot(l, l->fields.v[i].derived >= 0, field_name(l->board, &l->fields.v[i]), (int)i);
+	put_slot(l, false, bytes_of("derived"), SLOT_DERIVED);
+}
+
+static void json_derived(struct listing *l, const struct field *f, uint32_t row, struct str *out)
 {
 	struct bytes text;
 	double x;
 
-	if (field_kind(f) == FIELD_NUMBER)
-		return field_number(l->board, f, row, &x) ? json_double(x) : json_null();
+	if (field_kind(f) == FIELD_NUMBER) {
+		json_add_double(out, field_number(l->board, f, row, &x) ? x : NAN);
+		return;
+	}
 	text = field_text(l->board, f, row, &l->scratch);
-	return text.n > 0 ? outside_json(l->board, l->table, text) : json_null();
+	if (text.n > 0)
+		outside_add_json(l->board, l->table, text, out);
+	else
+		str_adds(out, "null");
 }
 
-static void json_row(struct listing *l, uint32_t row, struct str *out)
+static void json_object_of(struct listing *l, bool derived, uint32_t row, struct str *out);
+
+static void json_value(struct listing *l, const struct listing_slot *s, uint32_t row, struct str *out)
 {
-	json_t *object = json_object(), *derived = json_object();
-	const struct table_def *t = schema_table(l->table);
+	if (s->field == SLOT_DERIVED)
+		json_object_of(l, true, row, out);
+	else if (s->derived)
+		json_derived(l, &l->fields.v[s->field], row, out);
+	else if (s->field == SLOT_ID)
+		outside_add_json(l->board, l->table, board_id(l->board, l->table, row), out);
+	else
+		outside_add_json(l->board, l->table, field_text(l->board, &l->fields.v[s->field], row, &l->scratch), out);
+}
 
-	if (t->key >= 0)
-		json_put(object, t->columns[t->key].name,
-			outside_json(l->board, l->table, board_id(l->board, l->table, row)));
-	for (size_t i = 0; i < l->fields.n; i++) {
-		const struct field *f = &l->fields.v[i];
+static void json_object_of(struct listing *l, bool derived, uint32_t row, struct str *out)
+{
+	bool first = true;
 
-		if (f->derived >= 0)
-			outside_put(l->board, l->table, derived, field_name(l->board, f),
-				json_derived(l, f, row));
-		else
-			outside_put(l->board, l->table, object, field_name(l->board, f),
-				outside_json(l->board, l->table,
-					field_text(l->board, f, row, &l->scratch)));
+	str_addc(out, '{');
+	for (size_t i = 0; i < l->slots.n; i++) {
+		const struct listing_slot *s = &l->slots.v[i];
+
+		if (s->derived != derived)
+			continue;
+		if (!first)
+			str_addc(out, ',');
+		first = false;
+		str_add(out, str_bytes(&s->name));
+		json_value(l, s, row, out);
 	}
-	json_put(object, "derived", derived);
-	json_print(out, object, true);
-	json_decref(object);
-	while (out->n > 0 && out->p[out->n - 1] == '\n')
-		str_truncate(out, out->n - 1);
+	str_addc(out, '}');
 }
 
 /* --- CSV and TSV ------------------------------------------------------------------------------------------------- */
@@ -318,6 +365,7 @@ void listing_begin(struct listing *l, const uint32_t *rows, size_t n, struct str
 	} else if (l->format == LISTING_JSON) {
 		str_addf(out, "{\"schema_version\":1,\"table\":\"%s\",\"rows\":[",
 			schema_table(l->table)->name);
+		make_slots(l);
 	} else {
 		csv_cells(l, -1, out);
 	}
@@ -331,7 +379,7 @@ void listing_row(struct listing *l, size_t i, struct str *out)
 		text_cells(l, l->rows[i], out);
 	} else if (l->format == LISTING_JSON) {
 		str_adds(out, i > 0 ? ",\n" : "\n");
-		json_row(l, l->rows[i], out);
+		json_object_of(l, false, l->rows[i], out);
 	} else {
 		csv_cells(l, l->rows[i], out);
 	}

@@ -16,6 +16,13 @@
 
 enum listing_format { LISTING_TEXT, LISTING_JSON, LISTING_CSV, LISTING_TSV };
 
+/* A member of a row as JSON. */
+struct listing_slot {
+	struct str name; /* with quotes and colon */
+	bool derived;    /* in the inner object */
+	int field;       /* of the fields, or something else where negative */
+};
+
 struct listing {
 	const struct board *board;
 	enum table_id table;
@@ -23,6 +30,7 @@ struct listing {
 	struct ink ink;
 	VEC(struct field) fields;
 	VEC(int) widths;
+	VEC(struct listing_slot) slots;
 	bool chosen; /* by listing_choose: all of them are wanted */
 	bool grouped;
 	struct field group;

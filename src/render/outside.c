@@ -33,6 +33,19 @@ json_t *outside_json(const struct board *b, enum table_id t, struct bytes text)
 	return value;
 }
 
+void outside_add_json(const struct board *b, enum table_id t, struct bytes text, struct str *out)
+{
+	struct str decoded = {0};
+
+	if (!is_1252(b, t)) {
+		json_add_text(out, text);
+		return;
+	}
+	utf8_add_1252(&decoded, text);
+	json_add_text(out, str_bytes(&decoded));
+	str_release(&decoded);
+}
+
 void outside_put(
 	const struct board *b, enum table_id t, json_t *object, struct bytes key, json_t *value)
 {

@@ -12,6 +12,8 @@
 struct ink outside_ink(const struct ink *k, const struct board *b, enum table_id t);
 /* A JSON string of it; the caller owns the reference. */
 json_t *outside_json(const struct board *b, enum table_id t, struct bytes text);
+/* Appends the same as it is printed. */
+void outside_add_json(const struct board *b, enum table_id t, struct bytes text, struct str *out);
 /* Sets a key that stands in the file too. */
 void outside_put(
 	const struct board *b, enum table_id t, json_t *object, struct bytes key, json_t *value);

@@ -154,10 +154,37 @@ START_TEST(unknown_columns_name_the_nearest)
 }
 END_TEST
 
+/* Of a name that comes again the first place and the last value count; one in the file called derived gives way. */
+START_TEST(json_names_come_once)
+{
+	static const struct boards_file odd[] = {
+		{TABLE_PLAN, "derived,id,title,status,effort,caf\xe9\n"
+			     "d1,a,T\xe4ter \"x,planned,1.5,\xe9\n"
+			     "d2,b,,done,,\n"
+			     "d3,a,tab\there,done,nan,x\n"},
+		{TABLE_NONE, NULL},
+	};
+	struct board *b = boards_of(odd);
+	struct str out = {0};
+
+	list(b, LISTING_JSON, 0, "title,horizon,status,title,quarter,derived,effort,caf\xe9", NULL, &out);
+	ck_assert_str_eq(str_c(&out),
+		"{\"schema_version\":1,\"table\":\"plan\",\"rows\":[\n"
+		"{\"id\":\"a\",\"title\":\"T\xc3\xa4ter \\\"x\",\"status\":\"planned\","
+		"\"derived\":{\"horizon\":\"later\",\"quarter\":null},\"effort\":\"1.5\",\"caf\xc3\xa9\":\"\xc3\xa9\"},\n"
+		"{\"id\":\"b\",\"title\":\"\",\"status\":\"done\","
+		"\"derived\":{\"horizon\":\"done\",\"quarter\":null},\"effort\":\"\",\"caf\xc3\xa9\":\"\"},\n"
+		"{\"id\":\"a\",\"title\":\"tab\\there\",\"status\":\"done\","
+		"\"derived\":{\"horizon\":\"done\",\"quarter\":null},\"effort\":\"nan\",\"caf\xc3\xa9\":\"x\"}\n]}\n");
+	str_release(&out);
+	board_free(b);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *tests[] = {columns_line_up, groups_are_headed_and_counted, text_fits_the_terminal,
-				csv_and_tsv_quote_what_must_be, json_is_a_document, unknown_columns_name_the_nearest};
+				csv_and_tsv_quote_what_must_be, json_is_a_document, json_names_come_once, unknown_columns_name_the_nearest};
 
 	return unit_run("listing", tests, UNIT_COUNT(tests));
 }
