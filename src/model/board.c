@@ -142,6 +142,9 @@ void board_link_begin(struct board *b)
 	b->technologies = zeroed_rows(b, TABLE_TECHNOLOGIES, sizeof *b->technologies);
 	b->assessments = zeroed_rows(b, TABLE_ASSESSMENTS, sizeof *b->assessments);
 	p->plan_owner = zeroed_rows(b, TABLE_PLAN, sizeof *p->plan_owner);
+	p->plan_first = none;
+	if (b->table[TABLE_PLAN] && table_columns(b->table[TABLE_PLAN]) > 0)
+		p->plan_first = table_column_name(b->table[TABLE_PLAN], 0);
 	p->plan_features = zeroed_rows(b, TABLE_PLAN, sizeof *p->plan_features);
 	p->order = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->order);
 	p->place = zeroed_rows(b, TABLE_PRIORITIES, sizeof *p->place);

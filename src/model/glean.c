@@ -156,13 +156,12 @@ struct rows glean_list(struct board *b, enum table_id to, struct bytes text, int
 
 int8_t glean_choice(struct board *b, enum table_id t, int column, struct bytes v)
 {
-	const struct column_def *def = &schema_table(t)->columns[column];
 	struct memo_slot *s = v.n > 0 ? memo_slot(b->priv->memo, (uint32_t)t << 8 | (uint32_t)column, v) : NULL;
 
 	if (s == NULL)
-		return (int8_t)(v.n == 0 ? ENUM_NONE : schema_enum_value(def, v));
+		return (int8_t)(v.n == 0 ? ENUM_NONE : schema_enum_value(&schema_table(t)->columns[column], v));
 	if (!s->known) {
-		s->value[0] = schema_enum_value(def, v);
+		s->value[0] = schema_enum_value(&schema_table(t)->columns[column], v);
 		s->known = true;
 	}
 	return (int8_t)s->value[0];

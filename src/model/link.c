@@ -131,13 +131,15 @@ static void link_priority(struct board *b, uint32_t row)
 }
 
 /* Of a cell of text, which stands here as it is in the file, quotes and all. */
-static enum written written(const struct cells *c, int file_column)
+static inline enum written written(const struct cells *c, int file_column)
 {
-	struct bytes v = cells_at(c, file_column);
-	size_t first = v.n > 0 && v.p[0] == '"';
+	struct bytes v;
+	size_t first;
 
-	if (v.n == 0)
+	if (file_column < 0 || (uint32_t)file_column >= c->n || c->v[file_column].n == 0)
 		return WRITTEN_NO;
+	v = c->v[file_column];
+	first = v.p[0] == '"';
 	return first < v.n && (unsigned char)v.p[first] > ' ' && v.p[first] != '"' ? WRITTEN_YES : WRITTEN_PERHAPS;
 }
 
@@ -145,17 +147,19 @@ static enum written written(const struct cells *c, int file_column)
 static bool is_odd_entry(const struct board *b)
 {
 	const struct cells *c = &b->priv->cells;
+	struct bytes first;
 
 	if (written(c, b->column[TABLE_PLAN][PLAN_TITLE]) != WRITTEN_YES)
 		return true;
-	return c->v[0].n > 0 && (c->v[0].p[0] == '"' ||
-				 bytes_equal(bytes_trim(c->v[0]), table_column_name(b->table[TABLE_PLAN], 0)));
+	first = c->v[0];
+	return first.n > 0 && (first.p[0] == '"' || (unsigned char)first.p[0] <= ' ' ||
+			       (unsigned char)first.p[first.n - 1] <= ' ' || bytes_equal(first, b->priv->plan_first));
 }
 
-static day_t plan_day(struct board *b, int column, bool *doubt)
+static inline day_t plan_day(struct board *b, int column, bool *doubt)
 {
 	struct bytes v = link_cell(b->column[TABLE_PLAN], &b->priv->cells, column);
-	day_t day = glean_day(b, v);
+	day_t day = v.n > 0 ? glean_day(b, v) : CLOCK_NO_DAY;
 
 	*doubt |= v.n > 0 && day == CLOCK_NO_DAY;
 	return day;
@@ -183,7 +187,8 @@ static void link_plan(struct board *b, uint32_t row)
 	r->due_date = plan_day(b, PLAN_DUE_DATE, &doubt);
 	r->done_date = plan_day(b, PLAN_DONE_DATE, &doubt);
 	r->updated = plan_day(b, PLAN_UPDATED, &doubt);
-	plan_day(b, PLAN_REVIEWED, &doubt);
+	if (at[PLAN_REVIEWED] >= 0)
+		plan_day(b, PLAN_REVIEWED, &doubt);
 	r->effort = glean_number(effort);
 	doubt |= effort.n > 0 && isnan(r->effort);
 	r->horizon = (uint8_t)(horizon_until(r, p->now_until, p->next_until) & 0x3f);

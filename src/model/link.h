@@ -38,6 +38,7 @@ struct board_private {
 	struct arena arena; /* decoded ids, composite keys, settings */
 	uint32_t *plan_owner;
 	struct link_place *plan_features;
+	struct bytes plan_first; /* name of the first column in plan.csv */
 	uint32_t *order;   /* derive_order */
 	int32_t *place, *rice_place;
 
