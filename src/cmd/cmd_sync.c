@@ -2,10 +2,27 @@
 /* sync: commit, fetch, merge, push. */
 #include <config.h>
 
+#include <string.h>
+
 #include "cmd/cmd.h"
 #include "cmd/commands.h"
 #include "store/git_setup.h"
 #include "store/git_sync.h"
+
+/* What git says of the merge, without what is not so here: nobody has to commit by hand. */
+static void tell_words(struct cmd_env *env, const struct str *words)
+{
+	struct bytes rest = str_bytes(words), line;
+
+	while (bytes_next_item(&rest, '\n', &line)) {
+		if (bytes_starts(line, "Auto-merging ") || bytes_starts(line, "Automatic merge failed"))
+			continue;
+		if (bytes_starts(line, "planboard: "))
+			line = bytes_slice(line, strlen("planboard: "), line.n);
+		shown_append(&env->out, line, env->charset);
+		str_addc(&env->out, '\n');
+	}
+}
 
 static void tell(struct cmd_env *env, const struct git_synced *r)
 {
@@ -14,11 +31,12 @@ static void tell(struct cmd_env *env, const struct git_synced *r)
 	if (r->received)
 		str_adds(&env->out, "The team's changes came in.\n");
 	if (r->conflicts) {
-		shown_append(&env->out, str_bytes(&r->words), env->charset);
-		str_adds(&env->out, "\nThe merge waits: look into the .conflicts.csv files, then git commit and planboard sync again.\n");
+		tell_words(env, &r->words);
+		str_adds(&env->out, "The merge waits: decide on the board what both sides changed (key C lists it), then planboard "
+				    "sync again.\n");
 		env->status = CMD_FINDINGS;
 	} else if (r->pushed) {
-		str_adds(&env->out, r->committed || r->received ? "All is pushed.\n" : "Nothing was new on either side.\n");
+		str_adds(&env->out, r->sent || r->received ? "All is pushed.\n" : "Nothing was new on either side.\n");
 	}
 }
 
@@ -64,7 +82,8 @@ const struct cmd cmd_sync = {
 	.operands = "",
 	.description =
 		"Commits the board's own files (and no others), fetches, merges by row and cell, and pushes; where somebody else "
-		"pushed in between it does so again. Nothing else calls git to write: without this command planboard leaves the "
+		"pushed in between it does so again. Where both sides changed one cell the merge waits until that is decided, on "
+		"the board by key C, and goes on with the next sync. Nothing else calls git to write: without this command planboard leaves the "
 		"repository alone.",
 	.options = options,
 	.needs = 0,

@@ -116,6 +116,17 @@ bool git_run(const char *folder, const char *const *arguments, struct str *out, 
 	return true;
 }
 
+void git_in_one_line(struct bytes words, struct str *out)
+{
+	struct bytes line;
+
+	while (bytes_next_item(&words, '\n', &line)) {
+		if (out->n)
+			str_adds(out, out->p[out->n - 1] == '.' ? " " : "; ");
+		str_add(out, line);
+	}
+}
+
 bool git_must(const char *folder, const char *const *arguments, struct str *out, struct err *e)
 {
 	struct str problem = { 0 };
@@ -123,11 +134,11 @@ bool git_must(const char *folder, const char *const *arguments, struct str *out,
 	bool done = git_run(folder, arguments, out, &problem, &status, e);
 
 	if (done && status != 0) {
-		struct bytes words = bytes_trim(str_bytes(&problem));
+		struct str words = { 0 };
 
-		while (words.n && (words.p[words.n - 1] == '\n' || words.p[words.n - 1] == '\r'))
-			words.n--;
-		done = err_set(e, ERR_IO, "git %s failed: %.*s", arguments[0], (int)words.n, words.p);
+		git_in_one_line(str_bytes(&problem), &words);
+		done = err_set(e, ERR_IO, "git %s failed: %s", arguments[0], str_c(&words));
+		str_release(&words);
 	}
 	str_release(&problem);
 	return done;

@@ -16,6 +16,8 @@ bool git_run(const char *folder, const char *const *arguments, struct str *out, 
 	     struct err *e);
 /* The same, and ERR_IO with git's own words for any status but 0. */
 bool git_must(const char *folder, const char *const *arguments, struct str *out, struct err *e);
+/* Appends what git printed, which has several lines, as the one line that an error is. */
+void git_in_one_line(struct bytes words, struct str *out);
 /* Whether the folder lies in a git work tree. */
 bool git_is_repository(const char *folder);
 /* One file of the folder as it is in a revision (":1" and the like: in the index). False where the revision or the file

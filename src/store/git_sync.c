@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/conflicts.h"
 #include "store/git.h"
 #include "store/store.h"
 #include "store/sysio.h"
@@ -74,6 +75,52 @@ static bool commit(const char *folder, const char *message, struct git_synced *r
 	return done;
 }
 
+/* Whether a merge was begun and is not yet a commit. */
+static bool is_merging(const char *folder)
+{
+	static const char *const ask[] = { "rev-parse", "--verify", "--quiet", "MERGE_HEAD", NULL };
+	int status = 1;
+
+	return git_run(folder, ask, NULL, NULL, &status, NULL) && status == 0;
+}
+
+/* Makes a merge that stopped the commit that it was to be, once nothing is left to be decided. */
+static bool conclude(const char *folder, struct git_synced *r, struct err *e)
+{
+	static const char *const add[] = { "add", NULL };
+	static const char *const save[] = { "commit", "--quiet", "--no-edit", NULL };
+	const char *files[FILES_MAX];
+	struct conflicts left;
+	struct arena a;
+	bool done = true;
+
+	conflicts_init(&left);
+	conflicts_load(&left, folder);
+	arena_init(&a);
+	if (left.list.n) {
+		r->conflicts = true;
+	} else {
+		size_t n = own_files(folder, &a, files);
+
+		done = with_files(folder, add, files, n, NULL, NULL, e) && git_must(folder, save, NULL, e);
+		r->committed = r->received = done;
+	}
+	arena_release(&a);
+	conflicts_release(&left);
+	return done;
+}
+
+/* Whether there are commits that the team has not. */
+static bool is_ahead(const char *folder)
+{
+	static const char *const ask[] = { "rev-list", "-n1", "@{upstream}..HEAD", NULL };
+	struct str out = { 0 };
+	bool ahead = git_must(folder, ask, &out, NULL) && out.n;
+
+	str_release(&out);
+	return ahead;
+}
+
 static void head_of(const char *folder, struct str *out)
 {
 	static const char *const ask[] = { "rev-parse", "HEAD", NULL };
@@ -82,23 +129,32 @@ static void head_of(const char *folder, struct str *out)
 	git_must(folder, ask, out, NULL);
 }
 
+static bool failed(const char *what, const struct str *problem, struct err *e)
+{
+	struct str words = { 0 };
+
+	git_in_one_line(str_bytes(problem), &words);
+	err_set(e, ERR_IO, "git %s failed: %s", what, str_c(&words));
+	str_release(&words);
+	return false;
+}
+
 /* Fetches and merges; false only where git fails otherwise than by conflicts. */
 static bool receive(const char *folder, struct git_synced *r, struct err *e)
 {
 	static const char *const fetch[] = { "fetch", "--quiet", NULL };
 	static const char *const merge[] = { "merge", "--no-edit", "--quiet", "@{upstream}", NULL };
-	static const char *const merging[] = { "rev-parse", "--verify", "--quiet", "MERGE_HEAD", NULL };
 	struct str before = { 0 }, after = { 0 }, problem = { 0 };
-	int status = 0, stopped = 1;
+	int status = 0;
 	bool done = git_must(folder, fetch, NULL, e);
 
 	head_of(folder, &before);
 	done = done && git_run(folder, merge, &r->words, &problem, &status, e);
 	if (done && status != 0) {
 		str_add(&r->words, str_bytes(&problem));
-		r->conflicts = git_run(folder, merging, NULL, NULL, &stopped, NULL) && stopped == 0;
+		r->conflicts = is_merging(folder);
 		if (!r->conflicts)
-			done = err_set(e, ERR_IO, "git merge failed: %s", str_c(&r->words));
+			done = failed("merge", &r->words, e);
 	}
 	head_of(folder, &after);
 	r->received = r->received || strcmp(str_c(&before), str_c(&after)) != 0;
@@ -144,21 +200,24 @@ bool git_sync(const char *folder, const char *message, struct git_synced *r, str
 		err_set(e, ERR_USAGE, "this branch follows none of a team repository: git push --set-upstream says which");
 		return err_at(e, folder, 0, 0);
 	}
-	if (!commit(folder, message, r, e))
+	if (!(is_merging(folder) ? conclude(folder, r, e) : commit(folder, message, r, e)))
 		return false;
+	if (r->conflicts)
+		return true;
 	for (int i = 0; i < TRIES; i++) {
 		struct str problem = { 0 };
 		bool done = receive(folder, r, e);
 
 		if (!done || r->conflicts)
 			return done;
+		r->sent = is_ahead(folder);
 		done = git_run(folder, push, NULL, &problem, &status, e);
 		/* whoever was faster: fetch theirs and try again; anything else will not get better */
 		bool again = done && status != 0 && git_sync_may_pass(str_c(&problem));
 
 		r->pushed = done && status == 0;
 		if (done && !r->pushed && (!again || i + 1 == TRIES))
-			done = err_set(e, ERR_IO, "git push failed: %s", str_c(&problem));
+			done = failed("push", &problem, e);
 		str_release(&problem);
 		if (!done || r->pushed)
 			return done;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Bringing a clone's board together with the team's: commit the board's own files, fetch, merge, push, again where
- * somebody else pushed in between. Nothing but the board's files is ever staged.
+ * somebody else pushed in between. Nothing but the board's files is ever staged. A merge that stopped because both
+ * sides changed one cell goes on when its conflicts are off the list.
  */
 #ifndef STORE_GIT_SYNC_H
 #define STORE_GIT_SYNC_H
@@ -12,8 +13,9 @@
 struct git_synced {
 	bool committed; /* our changes became a commit */
 	bool received;  /* the team's came in */
+	bool sent;      /* the team's repository had not all of ours */
 	bool pushed;
-	bool conflicts; /* the merge stopped: git says where in `words` */
+	bool conflicts; /* a merge stopped, now or before: git says where in `words`, which are empty for the latter */
 	struct str words;
 };
 
