@@ -10,8 +10,10 @@
 
 #include "ui/frame.h"
 
-/* A narrower line has no room for more than its message. */
-enum { DECIDED_COLUMNS = 60 };
+enum {
+	DECIDED_COLUMNS = 60, /* a narrower line has no room for more than its message */
+	MESSAGE_ROWS = 3      /* of a message at most, over the view's last lines */
+};
 
 static struct style look(enum theme_role role)
 {
@@ -424,21 +426,43 @@ static void draw_hints(struct area a, const struct frame_facts *f, int limit)
 	str_release(&help);
 }
 
-/* "r says why", on the right. Returns what is left for the message. */
-static int put_reason(struct area a, const struct frame_facts *f, int limit)
+/* The columns of a message, beside what else stands on its line. */
+static int message_columns(struct area a, const struct frame_facts *f)
+{
+	struct str key = {0};
+	int columns = a.columns - 2;
+
+	if (f->decided && a.columns - 1 >= DECIDED_COLUMNS)
+		keymap_key(f->keys, ACTION_REASON, &key);
+	if (key.n)
+		columns -= (int)strlen("  says why") + width_of(a, str_bytes(&key));
+	str_release(&key);
+	return columns;
+}
+
+int frame_bottom_rows(struct area whole, const struct frame_facts *f)
+{
+	int most = whole.rows / 8 < MESSAGE_ROWS ? whole.rows / 8 : MESSAGE_ROWS, rows = FRAME_BOTTOM;
+
+	if (f->message.n)
+		rows = area_wrapped_rows(message_columns(whole, f), f->message, canvas_charset(whole.canvas));
+	rows = rows < most ? rows : most;
+	return rows > FRAME_BOTTOM ? rows : FRAME_BOTTOM;
+}
+
+/* "r says why", on the right. */
+static void put_reason(struct area a, const struct frame_facts *f)
 {
 	struct str key = {0};
 	int x;
 
 	keymap_key(f->keys, ACTION_REASON, &key);
 	if (key.n) {
-		x = limit - (int)strlen(" says why") - width_of(a, str_bytes(&key));
-		limit = x - 1;
+		x = a.columns - 1 - (int)strlen(" says why") - width_of(a, str_bytes(&key));
 		x += area_outside(a, 0, x, a.columns, str_bytes(&key), look(THEME_KEY));
 		area_text(a, 0, x, " says why", look(THEME_HINT));
 	}
 	str_release(&key);
-	return limit;
 }
 
 void frame_draw_bottom(struct area a, const struct frame_facts *f)
@@ -446,9 +470,11 @@ void frame_draw_bottom(struct area a, const struct frame_facts *f)
 	int limit = a.columns - 1, id = width_of(a, f->id);
 
 	if (f->message.n) {
+		if (a.rows > FRAME_BOTTOM)
+			area_fill(a, look(THEME_TEXT)); /* over the view's last lines */
 		if (f->decided && limit >= DECIDED_COLUMNS)
-			limit = put_reason(a, f, limit);
-		area_outside(a, 0, 1, limit - 1, f->message, look(f->message_role));
+			put_reason(a, f);
+		area_wrapped(a, 0, 1, a.rows, message_columns(a, f), f->message, look(f->message_role));
 		return;
 	}
 	if (id && id <= a.columns / 2) {

@@ -52,6 +52,8 @@ struct frame_facts {
 };
 
 void frame_draw_top(struct area a, const struct frame_facts *f);
+/* The lines that frame_draw_bottom needs: FRAME_BOTTOM, and more for a message that is longer than one. */
+int frame_bottom_rows(struct area whole, const struct frame_facts *f);
 void frame_draw_bottom(struct area a, const struct frame_facts *f);
 /* The view whose tab is at column x of the first line, or NULL. */
 const struct view_ops *frame_tab_at(struct area a, const struct frame_facts *f, int x);

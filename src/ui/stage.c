@@ -487,6 +487,13 @@ static struct area middle(struct area whole)
 	return area_part(whole, FRAME_TOP, 0, whole.rows - FRAME_TOP - FRAME_BOTTOM, whole.columns);
 }
 
+static void draw_bottom(struct area whole, const struct frame_facts *f)
+{
+	int rows = frame_bottom_rows(whole, f);
+
+	frame_draw_bottom(area_part(whole, whole.rows - rows, 0, rows, whole.columns), f);
+}
+
 void stage_draw(struct stage *s, struct canvas *c)
 {
 	struct area whole = area_all(c), bottom = area_part(whole, whole.rows - FRAME_BOTTOM, 0, 1, whole.columns);
@@ -512,7 +519,7 @@ void stage_draw(struct stage *s, struct canvas *c)
 	if (s->filtering)
 		draw_filter_line(s, bottom, &facts);
 	else
-		frame_draw_bottom(bottom, &facts);
+		draw_bottom(whole, &facts);
 	if (s->menu)
 		menu_draw(s->menu, s->view_area);
 	if (s->form)
@@ -538,7 +545,7 @@ void stage_draw_progress(struct stage *s, struct canvas *c, double share)
 		facts.message = bytes_of("q leaves");
 		facts.message_role = THEME_HINT;
 	}
-	frame_draw_bottom(area_part(whole, whole.rows - 1, 0, 1, whole.columns), &facts);
+	draw_bottom(whole, &facts);
 }
 
 struct canvas *stage_draw_whole(struct stage *s, int columns)

@@ -51,6 +51,22 @@ static struct frame_facts narrowed(void)
 	return f;
 }
 
+START_TEST(a_long_message_takes_more_lines)
+{
+	struct canvas *big = canvas_new(24, 40, SHOWN_UTF8), *small = canvas_new(10, 40, SHOWN_UTF8);
+	struct frame_facts f = narrowed();
+
+	ck_assert_int_eq(frame_bottom_rows(area_all(big), &f), 1);
+	f.message = bytes_of("plan.csv looks damaged, so it is only shown until it is whole again: D decides");
+	ck_assert_int_eq(frame_bottom_rows(area_all(big), &f), 3);
+	ck_assert_int_eq(frame_bottom_rows(area_all(small), &f), 1);
+	f.message = bytes_of("saved");
+	ck_assert_int_eq(frame_bottom_rows(area_all(big), &f), 1);
+	canvas_free(big);
+	canvas_free(small);
+}
+END_TEST
+
 START_TEST(what_narrows_goes_before_the_day)
 {
 	struct frame_facts f = narrowed();
@@ -114,7 +130,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {what_narrows_goes_before_the_day, the_folder_where_nothing_narrows,
+	const TTest *const tests[] = {a_long_message_takes_more_lines, what_narrows_goes_before_the_day, the_folder_where_nothing_narrows,
 				      hints_fill_the_line, no_clearing_from_a_page};
 
 	return unit_run("frame", tests, UNIT_COUNT(tests));
