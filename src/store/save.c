@@ -157,6 +157,25 @@ static bool last_version(struct work *w, struct bytes base, struct str *last)
 	return versions_get(&w->s->versions, w->at.file, hash, last);
 }
 
+/* Whether somebody who was shown `base` saw the last saver's version before: another program wrote it since, and that was
+ * meant (git checkout). */
+static bool is_newer(const struct work *w, struct bytes base, struct bytes last)
+{
+	uint64_t base_hash = bytes_hash(base), last_hash = bytes_hash(last);
+	int64_t base_ms = 0, last_ms = 0;
+	struct versions_list list;
+
+	versions_of(&w->s->versions, w->at.file, &list);
+	for (size_t i = 0; i < list.v.n; i++) {
+		if (list.v.v[i].hash == base_hash)
+			base_ms = list.v.v[i].ms;
+		if (list.v.v[i].hash == last_hash)
+			last_ms = list.v.v[i].ms;
+	}
+	versions_list_release(&list);
+	return last_ms > 0 && base_ms > last_ms;
+}
+
 /* Some program wrote the file since the last saver did. If it wrote back an old copy, what savers wrote since is brought
  * back before anything else is done. Gives what the disk should hold, which is what it holds in most cases. */
 static void heal(struct work *w, struct bytes base, struct save_version *healed)
@@ -167,8 +186,10 @@ static void heal(struct work *w, struct bytes base, struct save_version *healed)
 	save_version_borrow(healed, disk);
 	if (bytes_equal(disk, base) || lock_wrote(&w->s->lock, w->at.file, disk))
 		return;
-	if (!last_version(w, base, &last))
+	if (!last_version(w, base, &last) || is_newer(w, base, str_bytes(&last))) {
+		str_clear(&last);
 		str_add(&last, base);
+	}
 	if (save_keep_find_older(w->s, w->at.file, str_bytes(&last), disk, &older) &&
 		merge_round(w, str_bytes(&older), str_bytes(&last), disk, NULL)) {
 		*healed = w->want;

@@ -66,10 +66,14 @@ static void touch(struct session *s, enum table_id t)
 bool session_edit(struct session *s, const struct edit *e, struct err *err)
 {
 	enum table_id t = e->item.table;
+	bool first = t >= 0 && t < TABLE_COUNT && !s->touched[t];
 
 	touch(s, t);
-	if (!edit_apply(s->board, e, err))
+	if (!edit_apply(s->board, e, err)) {
+		if (first) /* a refused edit is nothing to be saved */
+			forget_table(s, t);
 		return false;
+	}
 	s->unkept = !journal_add(&s->journal, s->base_hash[t], e, NULL);
 	return true;
 }

@@ -2,9 +2,13 @@
 /* Saving whole files: what is merged, what is refused and in which words, what is told. */
 #include <config.h>
 
+#include <sys/stat.h>
+#include <time.h>
+
 #include "csv/table.h"
 #include "store/save.h"
 #include "store/sysio.h"
+#include "store/versions.h"
 #include "storetest.h"
 
 #define HEAD "id,title,status\n"
@@ -162,6 +166,42 @@ START_TEST(an_old_copy)
 }
 END_TEST
 
+/* git checkout took the team back to an older version, which was seen; what is done next is done to that one. */
+START_TEST(a_copy_that_was_meant)
+{
+	struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {0}};
+	struct versions_list list;
+	struct storetest t;
+	struct versions v;
+	char name[64];
+
+	storetest_begin(&t);
+	storetest_write(&t, "plan.csv", OLD);
+	struct saved x = save(&t, OLD, OLD "d,D,planned\n");
+
+	ck_assert(x.done);
+	release(&x);
+	versions_open(&v, t.board);
+	versions_of(&v, "plan.csv", &list);
+	clock_gettime(CLOCK_REALTIME, &times[1]);
+	times[1].tv_sec -= 10;
+	for (size_t i = 0; i < list.v.n; i++) {
+		snprintf(name, sizeof name, "%016llx.plan.csv", (unsigned long long)list.v.v[i].hash);
+		ck_assert_int_eq(utimensat(v.folder, name, times, 0), 0);
+	}
+	versions_put(&v, "plan.csv", bytes_of(OLD));
+	versions_list_release(&list);
+	versions_close(&v);
+	/* another program changes one cell of it, while somebody here adds a row to it */
+	storetest_write(&t, "plan.csv", HEAD "a,A,planned\nb,B,done\nc,C,planned\n");
+	x = save(&t, OLD, OLD "e,E,planned\n");
+	ck_assert(x.done);
+	ck_assert(storetest_is(&t, "plan.csv", HEAD "a,A,planned\nb,B,done\nc,C,planned\ne,E,planned\n"));
+	release(&x);
+	storetest_end(&t);
+}
+END_TEST
+
 /* A redo file that a crash left, and that somebody has written over since. */
 START_TEST(a_crash_in_place)
 {
@@ -212,7 +252,7 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {plain_and_merged, conflicts_are_told, refused, an_old_copy, above_the_limit, a_crash_in_place, not_a_board};
+	const TTest *const tests[] = {plain_and_merged, conflicts_are_told, refused, an_old_copy, a_copy_that_was_meant, above_the_limit, a_crash_in_place, not_a_board};
 
 	return unit_run("save", tests, UNIT_COUNT(tests));
 }
