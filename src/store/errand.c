@@ -160,13 +160,12 @@ static void bring_back(const struct session *s, const char *by, const char *file
 	str_release(&today);
 }
 
-static enum settle_state read_now(const struct place *at, const struct settle *how, bool was_there, struct str *out,
+static enum settle_state read_now(const struct place *at, const struct settle *how, int64_t until, struct str *out,
 				  const char **why)
 {
-	int64_t until = clock_ms() + GONE_MS;
 	enum settle_state state;
 
-	while ((state = settle_read(at->folder, str_c(&at->name), how, out, why, NULL)) == SETTLE_ABSENT && was_there &&
+	while ((state = settle_read(at->folder, str_c(&at->name), how, out, why, NULL)) == SETTLE_ABSENT &&
 	       clock_ms() < until)
 		sysio_pause(GONE_PAUSE_MS);
 	return state;
@@ -198,7 +197,7 @@ static void judge(const struct session *s, const char *by, const struct place *a
 
 /* Reads a file that others may have changed; what is to be told goes to `out`. */
 static void look_at(const struct session *s, const char *by, const struct place *at, enum table_id t, bool accept,
-		    bool closed, struct note_table *n, struct str *out, struct str *notes)
+		    bool closed, int64_t gone_at, struct note_table *n, struct str *out, struct str *notes)
 {
 	const char *why = NULL;
 	struct str known = {0};
@@ -214,7 +213,7 @@ static void look_at(const struct session *s, const char *by, const struct place 
 	n->glance = glance_at(at->board, t);
 	lock_peek(&lock, at->board);
 	how.lock = &lock;
-	state = read_now(at, &how, known.n > 0, out, &why);
+	state = read_now(at, &how, known.n > 0 ? gone_at : 0, out, &why);
 	if (state == SETTLE_WHOLE || (accept && state == SETTLE_ODD)) {
 		judge(s, by, at, &how, accept, str_bytes(&known), n, out, notes);
 	} else if (state == SETTLE_ODD) {
@@ -231,11 +230,28 @@ static void look_at(const struct session *s, const char *by, const struct place 
 	lock_release(&lock);
 }
 
+/* The board's folder, which may be on its way back too. */
+static int open_folder(const char *path, int64_t until)
+{
+	int folder;
+
+	while ((folder = sysio_open_folder(path)) < 0 && clock_ms() < until)
+		sysio_pause(GONE_PAUSE_MS);
+	return folder;
+}
+
 static void look(const struct errand *x, struct session *s, const char *by, const struct errand_task *task,
 		 struct note *note, struct str out[TABLE_COUNT], struct str *notes)
 {
-	int folder = sysio_open_folder(s->folder);
+	int64_t gone_at = clock_ms() + GONE_MS; /* for all files: they may be away together */
+	int folder = open_folder(s->folder, gone_at);
 
+	for (int t = 0; t < TABLE_COUNT && folder < 0; t++)
+		if (task->look[t] != ERRAND_LEAVE && s->board->table[t] && !s->touched[t]) {
+			note->table[t].looked = 1;
+			note->table[t].glance = glance_at(folder, (enum table_id)t);
+			note->table[t].state = ERRAND_ABSENT;
+		}
 	for (int t = 0; t < TABLE_COUNT && folder >= 0; t++) {
 		enum errand_look how = note->late && task->sweep ? ERRAND_LOOK : task->look[t];
 		struct place at;
@@ -243,7 +259,7 @@ static void look(const struct errand *x, struct session *s, const char *by, cons
 		if (how == ERRAND_LEAVE || note->table[t].saved || s->touched[t])
 			continue;
 		if (place_find(&at, folder, s->folder, schema_table((enum table_id)t)->file, NULL)) {
-			look_at(s, by, &at, (enum table_id)t, x->accept[t], how == ERRAND_LOOK_CLOSED, &note->table[t],
+			look_at(s, by, &at, (enum table_id)t, x->accept[t], how == ERRAND_LOOK_CLOSED, gone_at, &note->table[t],
 				&out[t], notes);
 			place_release(&at);
 		} else {

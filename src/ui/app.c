@@ -305,15 +305,21 @@ static bool is_over(struct app *a)
 static bool hear(struct app *a)
 {
 	bool changed[TABLE_COUNT], told;
+	struct str failed = {0}; /* why the save before failed */
 
 	if (!errand_is_out(&a->editor.errand))
 		return false;
+	if (a->editor.state == EDITOR_FAILED)
+		str_add(&failed, str_bytes(&a->editor.problem));
 	a->editor.told = false;
 	if (editor_hear(&a->editor, changed)) {
 		stage_board_changed(&a->stage, changed);
 		a->flash_until = a->editor.flash.items.n ? clock_ms() + FLASH_MS : 0;
 	}
 	told = a->editor.told;
+	if (a->editor.state == EDITOR_FAILED && !bytes_equal(str_bytes(&failed), str_bytes(&a->editor.problem)))
+		stage_tell(&a->stage, THEME_BAD, "not saved: %s", str_c(&a->editor.problem)); /* the header has no room */
+	str_release(&failed);
 	if (a->editor.conflicts) {
 		stage_tell(&a->stage, THEME_WARN, "somebody changed the same: theirs stands, yours is kept; C lists both");
 		a->editor.conflicts = 0;

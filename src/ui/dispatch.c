@@ -164,6 +164,14 @@ static void tell_moving(struct stage *s)
 
 static void begin_moving(struct stage *s)
 {
+	struct item item;
+	struct err err = {0};
+
+	if (stage_item(s, &item) && !editor_may(s->editor, item.table, &err)) {
+		stage_tell(s, THEME_BAD, "%s", str_c(&err.what));
+		err_release(&err);
+		return;
+	}
 	s->moving = true;
 	s->moving_since = s->editor->history.done.n;
 	limits_release(&s->moving_limits);

@@ -216,16 +216,23 @@ static void put_trying(struct area a, const struct frame_facts *f, int *end)
 	str_release(&text);
 }
 
+/* "plan.csv: it is gone D", and the key is never what is cut off. */
 static void put_stale(struct area a, const struct frame_facts *f, int *end)
 {
 	int columns = width_of(a, f->stale);
+	struct str key = {0};
 
 	if (!f->stale.n)
 		return;
+	keymap_key(f->keys, ACTION_DAMAGE, &key);
+	if (key.n)
+		put_right(a, 1, 4, end, str_c(&key), look(THEME_BAD));
+	*end += key.n ? 1 : 0;
 	columns = columns < *end - 4 ? columns : *end - 4;
 	*end -= columns;
 	area_outside(a, 1, *end, columns, f->stale, look(THEME_BAD));
 	*end -= 2;
+	str_release(&key);
 }
 
 /* At the length that leaves what narrows whole and the folder half the line; else not at all. */

@@ -382,6 +382,7 @@ void stage_close_form(struct stage *s)
 static void gather_saving(const struct stage *s, struct frame_facts *f, struct str *stale)
 {
 	const struct editor *e = s->editor;
+	size_t n = 0;
 
 	if (!e)
 		return;
@@ -394,9 +395,10 @@ static void gather_saving(const struct stage *s, struct frame_facts *f, struct s
 	f->trying = e->trying;
 	f->tried = trial_steps(e);
 	for (int t = 0; t < TABLE_COUNT; t++)
-		if (e->stale[t].n)
-			str_addf(stale, "%s%s: %s", stale->n ? ", " : "", schema_table((enum table_id)t)->file,
-				 str_c(&e->stale[t]));
+		if (e->stale[t].n && !n++)
+			str_addf(stale, "%s: %s", schema_table((enum table_id)t)->file, str_c(&e->stale[t]));
+	if (n > 1)
+		str_addf(stale, ", and %zu more", n - 1);
 	f->stale = str_bytes(stale);
 }
 
