@@ -86,6 +86,18 @@ void conflicts_load(struct conflicts *c, const char *folder)
 	}
 }
 
+size_t conflicts_count(const char *folder)
+{
+	struct conflicts c;
+	size_t n;
+
+	conflicts_init(&c);
+	conflicts_load(&c, folder);
+	n = c.list.n;
+	conflicts_release(&c);
+	return n;
+}
+
 static bool is_row(const struct table *t, uint32_t i, const struct conflicts_row *row)
 {
 	struct str scratch = {0};

@@ -36,6 +36,8 @@ void conflicts_init(struct conflicts *c);
 void conflicts_release(struct conflicts *c);
 /* Reads them anew; a file that cannot be read has none. */
 void conflicts_load(struct conflicts *c, const char *folder);
+/* How many there are. */
+size_t conflicts_count(const char *folder);
 /* Takes one out of its file. True where it was gone already. */
 bool conflicts_drop(const char *folder, const struct conflicts_row *row, const char *by, const char *day, struct err *e);
 

@@ -195,6 +195,15 @@ static void judge(const struct session *s, const char *by, const struct place *a
 	str_release(&alarm);
 }
 
+/* No right to read it, or something else has its name: what is on the screen is not what the file says. */
+static void cannot_read(struct note_table *n, struct str *out)
+{
+	n->state = ERRAND_ODD;
+	str_clear(out);
+	str_adds(out, "it cannot be read");
+	n->bytes = out->n;
+}
+
 /* Reads a file that others may have changed; what is to be told goes to `out`. */
 static void look_at(const struct session *s, const char *by, const struct place *at, enum table_id t, bool accept,
 		    bool closed, int64_t gone_at, struct note_table *n, struct str *out, struct str *notes)
@@ -220,6 +229,8 @@ static void look_at(const struct session *s, const char *by, const struct place 
 		n->state = ERRAND_ODD;
 		str_clear(out);
 		str_adds(out, why ? why : "damaged");
+	} else if (state == SETTLE_FAILED && known.n) {
+		cannot_read(n, out);
 	} else {
 		n->state = state == SETTLE_ABSENT && known.n ? ERRAND_ABSENT : ERRAND_SAME;
 	}
@@ -265,6 +276,8 @@ static void look(const struct errand *x, struct session *s, const char *by, cons
 		} else {
 			note->table[t].looked = 1;
 			note->table[t].glance = glance_at(folder, (enum table_id)t);
+			if (s->board->table[t])
+				cannot_read(&note->table[t], &out[t]);
 		}
 	}
 	if (folder >= 0)

@@ -54,3 +54,20 @@ bool glance_same(const struct glance *a, const struct glance *b)
 	return a->size == b->size && (a->size < 0 || (a->device == b->device && a->inode == b->inode &&
 						      a->changed == b->changed && a->marked == b->marked));
 }
+
+bool glance_loses(const char *folder, struct table *const known[TABLE_COUNT])
+{
+	int fd = sysio_open_folder(folder);
+	bool any = fd < 0;
+
+	for (int t = 0; t < TABLE_COUNT && !any; t++) {
+		int file = known[t] ? sysio_open_read(fd, schema_table((enum table_id)t)->file) : -1;
+
+		any = known[t] && file < 0;
+		if (file >= 0)
+			sysio_close(file);
+	}
+	if (fd >= 0)
+		sysio_close(fd);
+	return any;
+}

@@ -27,4 +27,8 @@ struct glance glance_at(int folder, enum table_id t);
 bool glance_same(const struct glance *a, const struct glance *b);
 bool glance_is_racy(const struct glance *g);
 
+struct table;
+/* Whether one of these files cannot be opened now: reading the board anew would lose what is known of it. */
+bool glance_loses(const char *folder, struct table *const known[TABLE_COUNT]);
+
 #endif

@@ -215,7 +215,8 @@ static void asked_of_loop(struct app *a)
 		a->term->ops->forget(a->term);
 		plain_forget(&a->plain);
 	}
-	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor) || a->editor.trying)) {
+	if (s->reload && (editor_is_busy(&a->editor) || editor_is_stale(&a->editor) || a->editor.trying ||
+			  (s->board && glance_loses(a->options.folder, s->board->table)))) {
 		editor_save(&a->editor);
 		editor_look(&a->editor, &all);
 	} else if (s->reload && !a->load && !start_reading(a, &e)) {
@@ -316,7 +317,7 @@ static bool hear(struct app *a)
 		stage_board_changed(&a->stage, changed);
 		a->flash_until = a->editor.flash.items.n ? clock_ms() + FLASH_MS : 0;
 	}
-	told = a->editor.told;
+	told = stage_count_conflicts(&a->stage) || a->editor.told;
 	if (a->editor.state == EDITOR_FAILED && !bytes_equal(str_bytes(&failed), str_bytes(&a->editor.problem)))
 		stage_tell(&a->stage, THEME_BAD, "not saved: %s", str_c(&a->editor.problem)); /* the header has no room */
 	str_release(&failed);
@@ -357,6 +358,7 @@ static void look_around(struct app *a, int64_t now)
 	if (!a->editor.why_not.n)
 		here_stay(&a->here, now);
 	a->others_changed = here_look(&a->here) || a->others_changed;
+	a->others_changed = stage_count_conflicts(&a->stage) || a->others_changed;
 	how.fresh = a->watch.remote;
 	how.all = !errand_is_out(&a->editor.errand) && is_time_to_hash(a, now);
 	editor_look(&a->editor, &how);

@@ -235,6 +235,19 @@ static void put_stale(struct area a, const struct frame_facts *f, int *end)
 	str_release(&key);
 }
 
+static void put_conflicts(struct area a, const struct frame_facts *f, int *end)
+{
+	struct str text = {0};
+
+	if (!f->conflicts)
+		return;
+	add_count(&text, f->conflicts, "conflict");
+	str_addc(&text, ' ');
+	keymap_key(f->keys, ACTION_CONFLICTS, &text);
+	put_right(a, 1, a.columns / 4, end, str_c(&text), look(THEME_WARN));
+	str_release(&text);
+}
+
 /* At the length that leaves what narrows whole and the folder half the line; else not at all. */
 static void put_who(struct area a, const struct frame_facts *f, bool is_narrowed, int *end)
 {
@@ -280,6 +293,7 @@ void frame_draw_top(struct area a, const struct frame_facts *f)
 	else
 		put_saving(a, f, a.columns / 4, &end);
 	put_stale(a, f, &end);
+	put_conflicts(a, f, &end);
 	if (findings.n)
 		put_right(a, 1, a.columns / 3, &end, str_c(&findings), look(f->errors ? THEME_BAD : THEME_WARN));
 	if (f->marked) {

@@ -33,6 +33,7 @@ struct frame_facts {
 	struct bytes filter;          /* empty for none */
 	size_t shown, total;          /* rows, where narrowed */
 	size_t errors, warnings;
+	size_t conflicts; /* that wait to be decided */
 	size_t red, amber; /* signs of high and of medium severity */
 	bool checking; /* errors and warnings are not known yet */
 	bool read_only;

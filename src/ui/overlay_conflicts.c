@@ -44,6 +44,7 @@ static void drop(struct stage *s, const struct conflicts_row *row)
 	clock_add_day(&day, s->board->today);
 	if (!conflicts_drop(s->options->folder, row, s->options->me, str_c(&day), &err))
 		stage_tell(s, THEME_BAD, "%s", str_c(&err.what));
+	stage_count_conflicts(s);
 	str_release(&day);
 	err_release(&err);
 }
@@ -189,6 +190,7 @@ void overlay_conflicts_open(struct stage *s)
 	struct menu *m;
 
 	conflicts_load(&s->conflicts, s->options->folder);
+	stage_count_conflicts(s);
 	if (!s->conflicts.list.n) {
 		stage_tell(s, THEME_HINT, "there are no conflicts");
 		return;

@@ -130,6 +130,7 @@ void stage_take_board(struct stage *s, struct board *b, struct findings *f)
 		row_set_rebind(&s->editor->flash, b);
 	all_stale(s, true);
 	amend_board_changed(s);
+	stage_count_conflicts(s);
 	board_free(before);
 }
 
@@ -376,6 +377,14 @@ void stage_close_form(struct stage *s)
 	s->deciding = false;
 }
 
+bool stage_count_conflicts(struct stage *s)
+{
+	size_t before = s->conflicts_waiting;
+
+	s->conflicts_waiting = s->editor && s->board ? conflicts_count(s->options->folder) : 0;
+	return s->conflicts_waiting != before;
+}
+
 /* --- drawing --- */
 
 /* What the frame says of saving. */
@@ -432,6 +441,7 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 		.today = o->today_fixed ? o->today : CLOCK_NO_DAY,
 		.message = str_bytes(&s->message),
 		.message_role = s->message_role,
+		.conflicts = s->conflicts_waiting,
 		.decided = s->decided.n > 0 && !s->moving,
 	};
 	if (!s->board) {

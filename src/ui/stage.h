@@ -84,6 +84,7 @@ struct stage {
 	struct row_set marks;
 	struct conflicts conflicts; /* as they were last listed */
 	size_t conflict;            /* which one is being decided */
+	size_t conflicts_waiting;   /* to be told; as last counted */
 	bool deciding;              /* the open form decides it */
 	enum table_id mending;      /* the damaged file that is being decided */
 
@@ -130,6 +131,8 @@ void stage_release(struct stage *s);
 void stage_take_board(struct stage *s, struct board *b, struct findings *f);
 /* The board was changed in memory: all is looked at anew. changed[t] (NULL: none): the file was read again. */
 void stage_board_changed(struct stage *s, const bool changed[TABLE_COUNT]);
+/* Counts the conflicts that wait; true where there are more or fewer. */
+bool stage_count_conflicts(struct stage *s);
 /* Checks about so many rows more; false when all is known. */
 bool stage_collect(struct stage *s, uint32_t rows);
 
