@@ -66,7 +66,7 @@ static void touch(struct session *s, enum table_id t)
 bool session_edit(struct session *s, const struct edit *e, struct err *err)
 {
 	enum table_id t = e->item.table;
-	bool first = t >= 0 && t < TABLE_COUNT && !s->touched[t];
+	bool first = t >= 0 && t < TABLE_COUNT && !s->touched[t], more = session_is_touched(s);
 
 	touch(s, t);
 	if (!edit_apply(s->board, e, err)) {
@@ -74,7 +74,7 @@ bool session_edit(struct session *s, const struct edit *e, struct err *err)
 			forget_table(s, t);
 		return false;
 	}
-	s->unkept = !journal_add(&s->journal, s->base_hash[t], e, NULL);
+	s->unkept = !journal_add(&s->journal, s->base_hash[t], e, NULL) || (more && s->unkept);
 	return true;
 }
 

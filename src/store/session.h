@@ -33,7 +33,7 @@ struct session {
 	struct journal journal; /* none until session_journal */
 	VEC(struct session_condition) conditions;
 	bool last;              /* nobody looks at the board after the save: what others wrote is not read into it */
-	bool unkept;            /* the last edit could not be written down: it would not survive a crash */
+	bool unkept;            /* of what is not saved, something could not be written down: it would not survive the board */
 };
 
 struct session_saved {

@@ -346,7 +346,9 @@ void amend_ask_leave(struct stage *s)
 	struct form *f = mem_alloc(sizeof *f);
 	const struct editor *e = s->editor;
 
-	form_init(f, "not everything is saved", "Leave, and lose what is not saved?");
+	form_init(f, "not everything is saved",
+		  e->session.unkept || e->session.journal.fd < 0 ? "Leave, and lose what is not saved?"
+				    : "Leave? It is kept on this computer; the next start saves it.");
 	f->asks = true;
 	if (e->problem.n)
 		form_tell(f, THEME_BAD, str_bytes(&e->problem));
