@@ -41,7 +41,7 @@ libmodel_a_SOURCES = \
 	src/model/field.c src/model/findings.c src/model/findings_links.c src/model/findings_links.h \
 	src/model/findings_sound.c src/model/findings_sound.h src/model/findings_values.c src/model/findings_values.h \
 	src/model/coverage.c src/model/coverage.h src/model/usage_grid.c src/model/usage_grid.h \
-	src/model/agenda.c src/model/agenda.h src/model/agenda_parts.h src/model/agenda_goals.c src/model/agenda_plan.c \
+	src/model/assess.c src/model/assess.h src/model/fresh.c src/model/fresh.h src/model/agenda.c src/model/agenda.h src/model/agenda_parts.h src/model/agenda_goals.c src/model/agenda_plan.c \
 	src/model/changes.c src/model/changes.h src/model/follow.c src/model/follow.h \
 	src/model/history.c src/model/history.h src/model/uses.c src/model/uses.h src/model/rank.c src/model/rank.h \
 	src/model/limits.c src/model/limits.h src/model/effects.c src/model/effects.h src/model/rollup.c src/model/rollup.h src/model/decisions.c src/model/decisions.h \
@@ -79,7 +79,7 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/session.c src/store/session.h src/store/git.c src/store/git.h \
 	src/store/errand.c src/store/errand.h src/store/glance.c src/store/glance.h \
 	src/store/watch.c src/store/watch.h src/store/opened.c src/store/opened.h src/store/here.c src/store/here.h \
-	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h src/store/page.c src/store/page.h \
+	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h src/store/page.c src/store/page.h src/store/remember.c src/store/remember.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
 	src/store/state.c src/store/state.h src/store/journal.c src/store/journal.h \
 	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h
@@ -178,7 +178,7 @@ libui_a_SOURCES = \
 	src/ui/overlay_views.c src/ui/overlay_views.h \
 	src/ui/trial.c src/ui/trial.h src/ui/overlay_trial.c src/ui/overlay_trial.h \
 	src/ui/decide.c src/ui/decide.h \
-	src/ui/overlay_conflicts.c src/ui/overlay_conflicts.h \
+	src/ui/confirm.c src/ui/confirm.h src/ui/overlay_assess.c src/ui/overlay_assess.h src/ui/overlay_conflicts.c src/ui/overlay_conflicts.h \
 	src/ui/overlay_filters.c src/ui/overlay_filters.h \
 	src/ui/overlay_who.c src/ui/overlay_who.h src/ui/who.c src/ui/who.h \
 	src/ui/overlay_lens.c src/ui/overlay_lens.h \
@@ -209,7 +209,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_why.c \
 	src/cmd/cmd_portfolio.c \
 	src/cmd/cmd_brief.c \
-	src/cmd/cmd_check.c \
+	src/cmd/cmd_check.c src/cmd/cmd_assess.c \
 	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
 	src/cmd/cmd_init.c \

@@ -25,6 +25,8 @@ tests_csv = \
 tests_model = \
 	tests/unit/check_board \
 	tests/unit/check_agenda \
+	tests/unit/check_assess \
+	tests/unit/check_fresh \
 	tests/unit/check_coverage \
 	tests/unit/check_derive \
 	tests/unit/check_edit \
@@ -78,6 +80,7 @@ tests_store = \
 	tests/unit/check_journal \
 	tests/unit/check_lock \
 	tests/unit/check_page \
+	tests/unit/check_remember \
 	tests/unit/check_opened \
 	tests/unit/check_personal \
 	tests/unit/check_place \

@@ -375,7 +375,7 @@ bool alter_reason(struct alter *c, struct err *e)
 	return done;
 }
 
-bool alter_finish(struct alter *c, struct err *e)
+bool alter_save(struct alter *c, struct err *e)
 {
 	struct cmd_env *env = c->env;
 	struct session_saved saved;
@@ -392,6 +392,15 @@ bool alter_finish(struct alter *c, struct err *e)
 			 saved.conflicts, saved.conflicts == 1 ? "" : "s");
 		env->status = CMD_FINDINGS;
 	}
+	return true;
+}
+
+bool alter_finish(struct alter *c, struct err *e)
+{
+	struct cmd_env *env = c->env;
+
+	if (!alter_save(c, e))
+		return false;
 	if (cmd_format(env) == CMD_JSON) {
 		answer_json(env, c);
 		return true;

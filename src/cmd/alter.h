@@ -43,6 +43,8 @@ bool alter_remove(struct alter *c, const struct item *item, bool even_if_used, s
 bool alter_apply(struct alter *c, const struct edit *edit, struct err *e);
 /* With --why: a row of decisions.csv for each rank and timeframe that changed; ERR_USAGE where none did. */
 bool alter_reason(struct alter *c, struct err *e);
+/* Saves, and tells of conflicts. */
+bool alter_save(struct alter *c, struct err *e);
 /* Saves and answers. */
 bool alter_finish(struct alter *c, struct err *e);
 void alter_release(struct alter *c);

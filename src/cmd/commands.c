@@ -15,6 +15,7 @@ static const struct cmd *const all[] = {
 	&cmd_portfolio,
 	&cmd_brief,
 	&cmd_check,
+	&cmd_assess,
 	&cmd_fmt,
 	&cmd_set,
 	&cmd_add,

@@ -10,11 +10,7 @@
 #include <math.h>
 
 #include "model/derive.h"
-
-enum {
-	STALE_WORK_DAYS = 30,
-	STALE_REVIEW_DAYS = 180
-};
+#include "model/fresh.h"
 
 static bool is_before(day_t day, day_t limit)
 {
@@ -124,33 +120,18 @@ static day_t stale_measure_days(int level)
 	return level <= 3 ? 35 : level <= 6 ? 21 : 14;
 }
 
-static bool is_unreviewed(struct query_state_scope *scope, const struct board *b, enum table_id t, uint32_t row)
-{
-	int column = schema_find_column(schema_table(t), "reviewed");
-	day_t reviewed;
-
-	return column >= 0 && clock_parse_day(board_value(b, t, row, column, &scope->cell), &reviewed) &&
-	       is_before(reviewed, b->today - STALE_REVIEW_DAYS);
-}
-
 static bool is_stale(struct query_state_scope *scope, const struct board *b, enum table_id t, uint32_t row)
 {
 	day_t updated;
 
+	(void)scope;
 	switch (t) {
 	case TABLE_KEY_RESULTS:
 		updated = b->key_results[row].updated;
 		return is_measured(b, row) && (updated == CLOCK_NO_DAY ||
 					       updated < b->today - stale_measure_days(b->settings.level));
-	case TABLE_PLAN:
-		if (derive_is_in_work(&b->plan[row]) && is_before(b->plan[row].updated, b->today - STALE_WORK_DAYS))
-			return true;
-		return is_open(scope, b, t, row) && is_unreviewed(scope, b, t, row);
-	case TABLE_STRATEGY:
-	case TABLE_PRIORITIES:
-		return is_open(scope, b, t, row) && is_unreviewed(scope, b, t, row);
 	default:
-		return is_unreviewed(scope, b, t, row);
+		return fresh_is_stale(b, t, row);
 	}
 }
 

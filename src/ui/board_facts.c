@@ -9,6 +9,7 @@
 
 #include "base/round.h"
 #include "model/derive.h"
+#include "model/fresh.h"
 #include "ui/board_facts.h"
 #include "ui/widget_text.h"
 
@@ -207,6 +208,18 @@ static void plan_facts(const struct board_facts *from, struct widget_facts *out)
 		add_text(out, 8, fact_style(from, THEME_WARN), "no priority");
 }
 
+/* Nobody has looked at it for long. */
+static void freshness(const struct board_facts *from, enum board_lane_id lane, struct widget_facts *out)
+{
+	enum table_id t = lane == LANE_STRATEGY ? TABLE_STRATEGY : lane == LANE_PRIORITIES ? TABLE_PRIORITIES : TABLE_PLAN;
+	struct str text = {0};
+
+	if (!fresh_is_stale(from->b, t, from->row) || fresh_age(from->b, t, from->row) <= FRESH_DAYS)
+		return; /* what is being done tells its days itself */
+	str_addf(&text, "unseen %d d", fresh_age(from->b, t, from->row));
+	add_str(out, 2, fact_style(from, THEME_WARN), &text);
+}
+
 void board_facts_of(const struct board_facts *from, enum board_lane_id lane, struct widget_facts *out)
 {
 	out->n = 0;
@@ -216,6 +229,7 @@ void board_facts_of(const struct board_facts *from, enum board_lane_id lane, str
 		priority_facts(from, out);
 	else
 		plan_facts(from, out);
+	freshness(from, lane, out);
 }
 
 void board_facts_one(const struct board_facts *from, enum board_lane_id lane, struct widget_facts *out)

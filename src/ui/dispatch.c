@@ -6,12 +6,14 @@
 #include <config.h>
 
 #include "ui/amend.h"
+#include "ui/confirm.h"
 #include "ui/decide.h"
 #include "ui/dispatch.h"
 #include "ui/drag.h"
 #include "ui/frame.h"
 #include "ui/keycode.h"
 #include "ui/meeting_print.h"
+#include "ui/overlay_assess.h"
 #include "ui/overlay_conflicts.h"
 #include "ui/overlay_damage.h"
 #include "ui/overlay_filters.h"
@@ -240,6 +242,8 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_WHO: overlay_who_open(s); break;
 	case ACTION_REASON: decide_ask(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;
+	case ACTION_CONFIRM: confirm_rows(s); break;
+	case ACTION_ASSESS: overlay_assess_open(s); break;
 	case ACTION_MEETING_PRINT: meeting_print_open(s); break;
 	case ACTION_PALETTE: overlay_palette_open(s); break;
 	case ACTION_HELP: overlay_help_open(s); break;

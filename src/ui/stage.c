@@ -8,6 +8,7 @@
 #include "ui/amend.h"
 #include "ui/drag.h"
 #include "ui/frame.h"
+#include "ui/overlay_assess.h"
 #include "ui/decide.h"
 #include "ui/stage.h"
 #include "ui/trial.h"
@@ -56,6 +57,7 @@ void stage_release(struct stage *s)
 	stage_close_menu(s);
 	stage_close_form(s);
 	trade_free(s->trade);
+	overlay_assess_free(s->assess);
 	limits_release(&s->moving_limits);
 	decide_forget(s);
 	while (stage_back(s))

@@ -46,6 +46,7 @@ struct decided {
 	char *field, *old, *new;
 };
 struct trade;
+struct stage_assess;
 
 /* drag.h */
 struct stage_drag {
@@ -94,6 +95,7 @@ struct stage {
 
 	struct menu *menu; /* NULL for none; owned */
 	const struct stage_menu *menu_kind;
+	struct stage_assess *assess; /* overlay_assess: answers that are not written yet; NULL for none; owned */
 	struct trade *trade; /* what the menu of a limit is about; NULL for none; owned */
 	struct form *form;   /* NULL for none; owned */
 	void (*form_kept)(struct stage *s); /* what keeps it; NULL: amend_kept */

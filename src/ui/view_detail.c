@@ -7,6 +7,7 @@
 
 #include "ui/detail_fields.h"
 #include "ui/detail_links.h"
+#include "model/fresh.h"
 #include "model/signs.h"
 #include "ui/view_item.h"
 #include "ui/views.h"
@@ -54,11 +55,33 @@ static void add_signs(struct view_item *v, const struct view_env *env, uint32_t 
 	}
 }
 
+/* When somebody last said that it is still true; marked where that is too long ago. */
+static void add_freshness(struct view_item *v, const struct view_env *env, uint32_t row)
+{
+	bool stale = fresh_is_stale(env->board, v->item.table, row);
+	int age = fresh_column(v->item.table) < 0 ? -1 : fresh_age(env->board, v->item.table, row);
+	struct widget_page_block *block;
+	struct str text = {0};
+
+	if (!stale)
+		return;
+	str_addf(&text, "Nobody has said for %d days that it is still true. Look at it, and say so.", age);
+	block = widget_page_add(&v->page);
+	block->key = detail_fields_key(DETAIL_FINDING, 0x200000, 0);
+	block->sign = (int)GLYPH_FLAG;
+	block->sign_style = style_of(THEME_WARN, 0);
+	block->text = widget_page_keep(&v->page, str_bytes(&text));
+	block->text_style = style_of(THEME_WARN, 0);
+	block->note = "confirm sets its column reviewed to today";
+	str_release(&text);
+}
+
 static void fill_detail(struct view_item *v, const struct view_env *env, uint32_t row)
 {
 	view_item_title(v, env, row);
 	add_findings(v, env, row);
 	add_signs(v, env, row);
+	add_freshness(v, env, row);
 	view_item_gap(v);
 	detail_fields_stored(v, env, row);
 	detail_fields_computed(v, env, row);

@@ -293,7 +293,7 @@ static void meeting_counts(const void *view, size_t *shown, size_t *total)
 static const enum action_id *meeting_hints(const void *view)
 {
 	static const enum action_id row[] = {ACTION_RIGHT, ACTION_LEFT, ACTION_OPEN,	      ACTION_EDIT,  ACTION_WHY,
-					     ACTION_CARD_DOWN, ACTION_CARD_RIGHT, ACTION_MEETING_PRINT, ACTION_FILTER, ACTION_HELP, ACTION_NONE};
+					     ACTION_CARD_DOWN, ACTION_CARD_RIGHT, ACTION_CONFIRM, ACTION_MEETING_PRINT, ACTION_FILTER, ACTION_HELP, ACTION_NONE};
 	static const enum action_id none[] = {ACTION_RIGHT, ACTION_LEFT, ACTION_MEETING_PRINT, ACTION_FILTER, ACTION_HELP, ACTION_NONE};
 	const struct view_meeting *v = view;
 
