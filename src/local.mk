@@ -67,7 +67,7 @@ libmodel_a_SOURCES = \
 	src/model/signs.c src/model/signs.def src/model/signs.h src/model/signs_limits.c src/model/signs_limits.h \
 	src/model/signs_work.h src/model/signs_tally.c src/model/signs_strategy.c src/model/signs_priority.c \
 	src/model/signs_personas.c src/model/signs_technology.c src/model/signs_assess.c src/model/signs_assess.h \
-	src/model/signs_history.c
+	src/model/signs_history.c src/model/slip.c src/model/slip.h src/model/annals.c src/model/annals.h
 
 libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
 	src/store/sysio.c src/store/sysio.h src/store/personal.c src/store/personal.h \
@@ -82,7 +82,10 @@ libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c 
 	src/store/visual.c src/store/visual.h src/store/conflicts.c src/store/conflicts.h src/store/mend.c src/store/mend.h src/store/page.c src/store/page.h src/store/remember.c src/store/remember.h \
 	src/store/git_setup.c src/store/git_setup.h src/store/git_sync.c src/store/git_sync.h \
 	src/store/state.c src/store/state.h src/store/journal.c src/store/journal.h \
-	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h
+	src/store/versions.c src/store/versions.h src/store/rescue.c src/store/rescue.h \
+	src/store/git_read.c src/store/git_read.h src/store/past.c src/store/past.h src/store/past_git.c \
+	src/store/past_log.c src/store/past_log.h src/store/past_copies.c src/store/past_errand.c \
+	src/store/visit.c src/store/visit.h
 
 librender_a_SOURCES = \
 	src/render/ink.c src/render/ink.h \

@@ -23,6 +23,7 @@ tests_csv = \
 	tests/unit/check_survey \
 	tests/unit/check_table
 tests_model = \
+	tests/unit/check_annals \
 	tests/unit/check_board \
 	tests/unit/check_agenda \
 	tests/unit/check_assess \

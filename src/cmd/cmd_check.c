@@ -9,6 +9,7 @@
 #include "render/report.h"
 #include "render/report_signs.h"
 #include "store/git.h"
+#include "store/past.h"
 #include "store/store.h"
 
 /* Each takes in those before it. */
@@ -19,6 +20,7 @@ struct check {
 	const char *only, *since;
 	int level, fail_on;
 	bool want[SIGN_COUNT]; /* of `only` */
+	struct past past;
 };
 
 static bool known_rule(const char *name, struct err *e)
@@ -85,12 +87,25 @@ static void keep_only(struct findings *all, const char *only)
 
 static void collect(struct check *c, const struct board *b, struct findings *findings, struct signs *signs)
 {
-	struct signs_options o = {.level = c->level, .only = c->only ? c->want : NULL};
+	struct signs_options o = {.level = c->level, .only = c->only ? c->want : NULL,
+				  .history = annals_history(&c->past.annals)};
 
 	findings_collect(findings, b);
 	if (c->only)
 		keep_only(findings, c->only);
 	signs_collect(signs, b, &o);
+}
+
+/* git is only asked where a sign wants to know. */
+static bool read_history(struct cmd_env *env, struct check *c, struct err *e)
+{
+	struct past_request r = {.folder = str_c(&env->folder), .today = env->today, .only_git = true};
+
+	for (int i = 0; i < SIGN_COUNT; i++)
+		if (signs_get((enum sign_id)i)->kind == SIGN_HISTORY && signs_applies((enum sign_id)i, c->level) &&
+		    (!c->only || c->want[i]))
+			return past_read(&c->past, &r, e);
+	return true;
 }
 
 /* ---------------------------------------------------------------------------------------------------------- since */
@@ -263,7 +278,7 @@ static bool read_options(struct cmd_env *env, struct check *c, struct err *e)
 static bool run(struct cmd_env *env, struct err *e)
 {
 	struct check c = {.level = 0};
-	bool done = read_options(env, &c, e);
+	bool done = read_options(env, &c, e) && read_history(env, &c, e);
 
 	if (done) {
 		collect(&c, env->board, &env->findings, &c.signs);
@@ -275,6 +290,7 @@ static bool run(struct cmd_env *env, struct err *e)
 		print(env, &c);
 	}
 	signs_release(&c.signs);
+	past_release(&c.past);
 	return done;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/signs_work.h"
+#include "model/slip.h"
 
 /* Why there is nothing to count; NULL where there is. */
 static const char *missing(const struct signs_work *w)
@@ -55,46 +56,6 @@ void signs_history_reshuffled(struct signs_work *w, enum sign_id s, uint32_t row
 	signs_tell(w, s, TABLE_PRIORITIES, ROW_NONE, -1, NULL);
 }
 
-/* now, next or later, as it was on that day; -1 for what is empty or cannot be read. */
-static int bucket(const struct timeframe *t, day_t day)
-{
-	int quarter = clock_quarter(day);
-
-	switch (t->kind) {
-	case TIMEFRAME_NOW: return 0;
-	case TIMEFRAME_NEXT: return 1;
-	case TIMEFRAME_LATER: return 2;
-	case TIMEFRAME_MONTH:
-	case TIMEFRAME_QUARTER:
-	case TIMEFRAME_HALF:
-		if (t->first <= clock_quarter_last(quarter))
-			return 0;
-		return t->first <= clock_quarter_last(quarter + 1) ? 1 : 2;
-	default: return -1;
-	}
-}
-
-static bool is_later_timeframe(const struct signs_move *m)
-{
-	struct timeframe old, new;
-
-	if (!timeframe_parse(bytes_of(m->old), &old) || !timeframe_parse(bytes_of(m->new), &new))
-		return false;
-	if (old.last != CLOCK_NO_DAY && new.last != CLOCK_NO_DAY)
-		return new.last > old.last;
-	return bucket(&old, m->day) >= 0 && bucket(&new, m->day) > bucket(&old, m->day);
-}
-
-/* Filling in an empty value is no move. */
-static bool is_later(const struct signs_move *m)
-{
-	day_t old, new;
-
-	if (!m->is_due_date)
-		return is_later_timeframe(m);
-	return clock_parse_day(bytes_of(m->old), &old) && clock_parse_day(bytes_of(m->new), &new) && new > old;
-}
-
 /* Timeframe and due date moved on one day are one decision. */
 static uint32_t count_slips(const struct signs_entry *e, bool *due_date)
 {
@@ -102,7 +63,7 @@ static uint32_t count_slips(const struct signs_entry *e, bool *due_date)
 	uint32_t n = 0;
 
 	for (size_t i = 0; i < e->n; i++) {
-		if (!is_later(&e->moves[i]))
+		if (!slip_is_later(e->moves[i].is_due_date, bytes_of(e->moves[i].old), bytes_of(e->moves[i].new), e->moves[i].day))
 			continue;
 		n += e->moves[i].day != last;
 		last = e->moves[i].day;

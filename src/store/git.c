@@ -8,6 +8,7 @@
 #include "store/git.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@
 #include "model/recode.h"
 #include "store/sysio.h"
 
-enum { ARGUMENTS_MAX = 64 };
+enum { ARGUMENTS_MAX = 128 };
 
 extern char **environ;
 
@@ -65,12 +66,13 @@ static void drain(int out_fd, int problem_fd, struct str *out, struct str *probl
 	}
 }
 
-static int spawn(const char *folder, const char *const *arguments, int out_fd, int problem_fd, pid_t *pid)
+int git_spawn(const char *folder, const char *const *arguments, int in_fd, int out_fd, int problem_fd, long *pid)
 {
 	const char *vector[ARGUMENTS_MAX + 4] = { "git", "-C", folder };
 	posix_spawn_file_actions_t actions;
 	char **environment = make_environment();
 	size_t n = 3;
+	pid_t child = 0;
 	int result;
 
 	for (size_t i = 0; arguments[i]; i++) {
@@ -79,10 +81,17 @@ static int spawn(const char *folder, const char *const *arguments, int out_fd, i
 		vector[n++] = arguments[i];
 	}
 	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", 0, 0);
+	if (in_fd >= 0)
+		posix_spawn_file_actions_adddup2(&actions, in_fd, 0);
+	else
+		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", 0, 0);
 	posix_spawn_file_actions_adddup2(&actions, out_fd, 1);
-	posix_spawn_file_actions_adddup2(&actions, problem_fd, 2);
-	result = posix_spawnp(pid, "git", &actions, NULL, (char *const *)vector, environment);
+	if (problem_fd >= 0)
+		posix_spawn_file_actions_adddup2(&actions, problem_fd, 2);
+	else
+		posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+	result = posix_spawnp(&child, "git", &actions, NULL, (char *const *)vector, environment);
+	*pid = child;
 	posix_spawn_file_actions_destroy(&actions);
 	mem_free(environment);
 	return result;
@@ -92,7 +101,7 @@ bool git_run(const char *folder, const char *const *arguments, struct str *out, 
 	     struct err *e)
 {
 	int out_pipe[2], problem_pipe[2], result, ended = 0;
-	pid_t pid = 0;
+	long pid = 0;
 
 	if (sysio_pipe(out_pipe) < 0)
 		return err_system(e, errno, "git cannot be started");
@@ -101,7 +110,7 @@ bool git_run(const char *folder, const char *const *arguments, struct str *out, 
 		sysio_close(out_pipe[1]);
 		return err_system(e, errno, "git cannot be started");
 	}
-	result = spawn(folder, arguments, out_pipe[1], problem_pipe[1], &pid);
+	result = git_spawn(folder, arguments, -1, out_pipe[1], problem_pipe[1], &pid);
 	sysio_close(out_pipe[1]);
 	sysio_close(problem_pipe[1]);
 	if (result == 0)
@@ -110,7 +119,7 @@ bool git_run(const char *folder, const char *const *arguments, struct str *out, 
 	sysio_close(problem_pipe[0]);
 	if (result != 0)
 		return err_system(e, result, "git cannot be started: is it installed?");
-	while (waitpid(pid, &ended, 0) < 0 && errno == EINTR)
+	while (waitpid((pid_t)pid, &ended, 0) < 0 && errno == EINTR)
 		;
 	*status = WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended);
 	return true;

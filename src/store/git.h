@@ -9,6 +9,9 @@
 #include "base/err.h"
 #include "model/board.h"
 
+/* Starts git in that folder with these arguments (NULL-terminated, without "git") and gives its process; the caller waits
+ * for it. A descriptor of -1 stands for nothing: no input, what it says is dropped. Returns 0 or what errno would be. */
+int git_spawn(const char *folder, const char *const *arguments, int in_fd, int out_fd, int problem_fd, long *pid);
 /* Runs git in that folder with these arguments (NULL-terminated, without "git"). out and problem (may be NULL) get
  * what it prints on standard output and standard error. False and ERR_IO where git cannot be started; a status other
  * than 0 is no error of this call. */
