@@ -67,7 +67,8 @@ libmodel_a_SOURCES = \
 	src/model/signs.c src/model/signs.def src/model/signs.h src/model/signs_limits.c src/model/signs_limits.h \
 	src/model/signs_work.h src/model/signs_tally.c src/model/signs_strategy.c src/model/signs_priority.c \
 	src/model/signs_personas.c src/model/signs_technology.c src/model/signs_assess.c src/model/signs_assess.h \
-	src/model/signs_history.c src/model/slip.c src/model/slip.h src/model/annals.c src/model/annals.h
+	src/model/signs_history.c src/model/slip.c src/model/slip.h src/model/annals.c src/model/annals.h \
+	src/model/news.c src/model/news.h src/model/news_words.c
 
 libstore_a_SOURCES = src/store/store.h src/store/store.c src/store/store_load.c src/store/intake.c src/store/intake.h \
 	src/store/sysio.c src/store/sysio.h src/store/personal.c src/store/personal.h \
@@ -97,6 +98,7 @@ librender_a_SOURCES = \
 	src/render/portfolio_page.c src/render/portfolio_page.h \
 	src/render/delta.c src/render/delta.h \
 	src/render/brief.c src/render/brief.h \
+	src/render/bulletin.c src/render/bulletin.h \
 	src/render/datapackage.c src/render/datapackage.h
 
 libimport_a_SOURCES =
@@ -216,7 +218,7 @@ libcmd_a_SOURCES = \
 	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
 	src/cmd/cmd_init.c \
-	src/cmd/cmd_diff.c src/cmd/cmd_git_setup.c src/cmd/cmd_sync.c \
+	src/cmd/cmd_changes.c src/cmd/cmd_diff.c src/cmd/cmd_git_setup.c src/cmd/cmd_sync.c \
 	src/cmd/cmd_merge.c src/cmd/cmd_repair.c src/cmd/cmd_restore.c src/cmd/cmd_fmt.c \
 	src/cmd/cmd_help.c \
 	src/cmd/cmd_completion.c

@@ -12,6 +12,7 @@ static const struct cmd *const all[] = {
 	&cmd_list,
 	&cmd_show,
 	&cmd_why,
+	&cmd_changes,
 	&cmd_portfolio,
 	&cmd_brief,
 	&cmd_check,

@@ -66,7 +66,7 @@ bool git_read(const char *folder, const char *const *arguments, struct str *out,
 	return done;
 }
 
-bool git_batch_open(struct git_batch *g, const char *folder, size_t limit)
+bool git_read_open(struct git_batch *g, const char *folder, size_t limit)
 {
 	static const char *const ask[] = {"cat-file", "--batch", NULL};
 	const char *all[ARGUMENTS];
@@ -88,7 +88,7 @@ bool git_batch_open(struct git_batch *g, const char *folder, size_t limit)
 	g->from = out[0];
 	if (result != 0) {
 		g->pid = 0;
-		git_batch_close(g);
+		git_read_close(g);
 	}
 	return result == 0;
 }
@@ -157,7 +157,7 @@ static bool read_header(struct bytes header, bool *blob, size_t *size)
 	return true;
 }
 
-bool git_batch_get(struct git_batch *g, const char *name, struct str *out)
+bool git_read_get(struct git_batch *g, const char *name, struct str *out)
 {
 	struct bytes header;
 	struct str line = {0};
@@ -171,20 +171,20 @@ bool git_batch_get(struct git_batch *g, const char *name, struct str *out)
 	sent = say(g, str_bytes(&line)) && next_line(g, &header);
 	str_release(&line);
 	if (!sent) {
-		git_batch_close(g);
+		git_read_close(g);
 		return false;
 	}
 	if (!read_header(header, &blob, &size))
 		return false; /* "NAME missing" */
 	if (size > g->left) {
-		git_batch_close(g);
+		git_read_close(g);
 		g->left = 0;
 		return false;
 	}
 	g->left -= size;
 	while (g->heard.n - g->used < size + 1)
 		if (!hear(g)) {
-			git_batch_close(g);
+			git_read_close(g);
 			return false;
 		}
 	if (blob)
@@ -193,12 +193,12 @@ bool git_batch_get(struct git_batch *g, const char *name, struct str *out)
 	return blob;
 }
 
-bool git_batch_is_full(const struct git_batch *g)
+bool git_read_is_full(const struct git_batch *g)
 {
 	return !g->pid && !g->left;
 }
 
-void git_batch_close(struct git_batch *g)
+void git_read_close(struct git_batch *g)
 {
 	int status;
 

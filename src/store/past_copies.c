@@ -126,7 +126,8 @@ static void read_state(struct copies *c, day_t before, struct past_state *out, s
 	out->known = true;
 	str_clear(&out->name);
 	str_clear(&out->when);
-	clock_add_day(&out->when, before);
+	if (before != INT32_MAX)
+		clock_add_day(&out->when, before);
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		const struct copy *last = NULL;
 		struct str when = {0};
@@ -164,7 +165,7 @@ void past_copies(struct past *p, const struct past_request *r)
 		p->source = PAST_COPIES;
 		str_clear(&p->why_not);
 		write_annals(&c, p);
-		read_state(&c, r->today + 1, &p->newest, NULL);
+		read_state(&c, INT32_MAX, &p->newest, NULL);
 		p->first_visit = r->since == PAST_SINCE_VISIT && !visit_last(r->folder, r->today, &visit);
 		if (r->since == PAST_SINCE_VISIT && !p->first_visit)
 			visit_files(r->folder, &visit, &p->base);

@@ -64,7 +64,7 @@ static const struct board *version_of(struct reader *g, enum table_id t, const c
 		if (k->used < at->used)
 			at = k;
 	}
-	if (!git_batch_get(&g->batch, hash, &file)) {
+	if (!git_read_get(&g->batch, hash, &file)) {
 		str_release(&file);
 		return NULL;
 	}
@@ -195,7 +195,7 @@ static void read_state(struct reader *g, const char *commit, struct past_state *
 			continue;
 		str_clear(&name);
 		str_addf(&name, "%s:%s", commit, g->log.paths.v[i].name);
-		out->there[t] = git_batch_get(&g->batch, str_c(&name), &out->file[t]);
+		out->there[t] = git_read_get(&g->batch, str_c(&name), &out->file[t]);
 	}
 	str_release(&name);
 }
@@ -366,7 +366,7 @@ static void release(struct reader *g)
 				board_free(g->kept[t][i].board);
 	if (g->none)
 		board_free(g->none);
-	git_batch_close(&g->batch);
+	git_read_close(&g->batch);
 	past_log_release(&g->log);
 	str_release(&g->top);
 	str_release(&g->prefix);
@@ -380,7 +380,7 @@ bool past_git(struct past *p, const struct past_request *r, bool *known, struct 
 	bool done = true;
 
 	*known = find_repository(&g, p) && past_log_read(&g.log, str_c(&g.top), str_c(&g.prefix), str_c(&g.head), earliest(r), &err) &&
-		 git_batch_open(&g.batch, str_c(&g.top), PAST_BYTES);
+		 git_read_open(&g.batch, str_c(&g.top), PAST_BYTES);
 	if (*known) {
 		g.none = board_new(r->today);
 		board_link(g.none);
