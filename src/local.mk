@@ -130,6 +130,7 @@ libui_a_SOURCES = \
 	src/ui/flash.c src/ui/flash.h \
 	src/ui/editor.c src/ui/editor.h \
 	src/ui/view.h \
+	src/ui/hindsight.c src/ui/hindsight.h src/ui/overlay_since.c src/ui/overlay_since.h src/ui/view_changes.c \
 	src/ui/widget_text.c src/ui/widget_text.h \
 	src/ui/widget_facts.c src/ui/widget_facts.h \
 	src/ui/widget_persona.c src/ui/widget_persona.h \
@@ -165,7 +166,7 @@ libui_a_SOURCES = \
 	src/ui/view_ranking.c src/ui/view_ranking.h \
 	src/ui/meeting.c src/ui/meeting.h src/ui/meeting_print.c src/ui/meeting_print.h src/ui/view_meeting.c \
 	src/ui/radar.c src/ui/radar.h src/ui/radar_card.c src/ui/radar_round.c src/ui/view_radar.c \
-	src/ui/view_signs.c src/ui/view_soon.c \
+	src/ui/view_signs.c \
 	src/ui/grid.c src/ui/grid.h \
 	src/ui/view_table.c src/ui/view_table.h \
 	src/ui/view_item.c src/ui/view_item.h \

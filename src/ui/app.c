@@ -11,11 +11,13 @@
 #include "store/glance.h"
 #include "store/here.h"
 #include "store/store.h"
+#include "store/visit.h"
 #include "store/visual.h"
 #include "store/watch.h"
 #include "ui/amend.h"
 #include "ui/app.h"
 #include "ui/dispatch.h"
+#include "ui/hindsight.h"
 #include "ui/keycode.h"
 #include "ui/plain.h"
 #include "ui/term.h"
@@ -45,6 +47,7 @@ struct app {
 	struct glance seen[TABLE_COUNT]; /* the files when that began */
 	struct watch watch;
 	struct here here;
+	struct hindsight hindsight;
 	bool others_changed;     /* somebody came or went: to be drawn */
 	int64_t look_at;         /* when the files are looked at next */
 	int64_t hash_at;         /* and when all are read */
@@ -148,6 +151,7 @@ static void finish_reading(struct app *a)
 	findings_init(&f);
 	b = store_load_take(a->load, &f);
 	a->load = NULL;
+	a->hindsight.asked = false;
 	a->look_at = 0; /* what changed while it was read */
 	a->hash_at = clock_ms() + HASH_MS;
 	if (editor_is_busy(&a->editor)) {
@@ -315,6 +319,7 @@ static bool hear(struct app *a)
 	a->editor.told = false;
 	if (editor_hear(&a->editor, changed)) {
 		stage_board_changed(&a->stage, changed);
+		a->hindsight.asked = a->hindsight.asked && !a->editor.flash.items.n; /* somebody may have pulled */
 		a->flash_until = a->editor.flash.items.n ? clock_ms() + FLASH_MS : 0;
 	}
 	told = stage_count_conflicts(&a->stage) || a->editor.told;
@@ -334,6 +339,28 @@ static bool hear(struct app *a)
 		told = true;
 	}
 	return told;
+}
+
+/* What the past brought; true where something is to be drawn. */
+static bool hear_past(struct app *a)
+{
+	if (!a->stage.board || !hindsight_hear(&a->hindsight, a->options.today))
+		return false;
+	stage_past_known(&a->stage);
+	return true;
+}
+
+/* The past is asked for when somebody wants to know: the changes, who and when of a field, the signs of history. */
+static void ask_past(struct app *a)
+{
+	const char *view = stage_place(&a->stage)->ops->name;
+	bool git = a->hindsight.may_be_git;
+
+	if (a->hindsight.asked)
+		return;
+	if (!strcmp(view, "changes") || (git && !strcmp(view, "detail")) ||
+	    (git && signs_applies(signs_by_id(bytes_of("priorities-reshuffled")), a->stage.board->settings.level)))
+		hindsight_renew(&a->hindsight, a->options.today);
 }
 
 /* All files are read now and then, since a change may leave every time and size as it was. */
@@ -390,6 +417,7 @@ static int next_look(struct app *a)
 
 	if (!a->stage.board || a->load)
 		return -1;
+	ask_past(a);
 	if (now >= a->look_at)
 		look_around(a, now);
 	if (!errand_is_out(&a->editor.errand))
@@ -430,13 +458,15 @@ static bool serve(struct app *a, int timeout_ms)
 		if (a->editor.relaid && a->stage.board)
 			stage_board_changed(&a->stage, NULL);
 		a->editor.relaid = false;
-		const int others[TERM_OTHERS] = {errand_fd(&a->editor.errand), watch_fd(&a->watch)};
+		const int others[TERM_OTHERS] = {errand_fd(&a->editor.errand), watch_fd(&a->watch),
+						 hindsight_fd(&a->hindsight)};
 
 		a->term->ops->wait(a->term, any ? 0 : timeout_ms, others, &e);
 		if (e.kind == TERM_NOTHING)
 			break;
 		if (e.kind == TERM_OTHER) {
 			watch_hear(&a->watch, clock_ms());
+			any = hear_past(a) || any;
 			return hear(a) || any;
 		}
 		if (!any) {
@@ -494,6 +524,8 @@ static bool run(struct app *a, struct err *e)
 	stage_init(&a->stage, &a->options, a->term->charset);
 	a->stage.editor = &a->editor;
 	a->stage.here = &a->here;
+	hindsight_init(&a->hindsight, a->options.folder);
+	a->stage.hindsight = &a->hindsight;
 	here_init(&a->here, a->options.folder, a->options.me);
 	watch_init(&a->watch, a->options.folder, !a->options.no_events);
 	a->term->ops->size(a->term, &rows, &columns);
@@ -504,10 +536,13 @@ static bool run(struct app *a, struct err *e)
 	stop_reading(a);
 	if (!a->stage.abandon && !editor_finish(&a->editor))
 		ok = err_set(e, ERR_IO, "not everything was saved: %s", str_c(&a->editor.problem));
+	if (ok && a->stage.board && a->stage.quit && !a->options.read_only)
+		visit_keep(a->options.folder, a->stage.board, a->hindsight.known ? str_c(&a->hindsight.past.newest.name) : "");
 	here_release(&a->here);
 	watch_release(&a->watch);
 	editor_release(&a->editor);
 	stage_release(&a->stage);
+	hindsight_release(&a->hindsight);
 	plain_release(&a->plain);
 	canvas_free(a->canvas);
 	return ok;

@@ -13,6 +13,7 @@
 #include "model/derive.h"
 #include "model/field.h"
 #include "ui/detail_fields.h"
+#include "ui/hindsight.h"
 
 uint64_t detail_fields_key(enum detail_part part, size_t i, size_t j)
 {
@@ -170,6 +171,17 @@ static void add_empty(struct view_item *v, const struct view_env *env, const str
 	str_release(&scratch);
 }
 
+/* Who gave it that value, and when, as soon as that is known. */
+static void add_author(struct view_item *v, const struct view_env *env, size_t block, const char *field, struct bytes value)
+{
+	struct str text = {0};
+
+	hindsight_author(env->hindsight, &v->item, field, value, &text);
+	if (text.n)
+		v->page.blocks.v[block].side = widget_page_keep(&v->page, str_bytes(&text)).p;
+	str_release(&text);
+}
+
 void detail_fields_stored(struct view_item *v, const struct view_env *env, uint32_t row)
 {
 	const struct table_def *def = schema_table(v->item.table);
@@ -178,6 +190,8 @@ void detail_fields_stored(struct view_item *v, const struct view_env *env, uint3
 	for (size_t i = 0; i < def->ncolumns; i++) {
 		const struct column_def *c = &def->columns[i];
 		struct bytes value = board_value(env->board, v->item.table, row, (int)i, &scratch);
+
+		size_t first = v->page.blocks.n;
 
 		if ((c->flags & COLUMN_OPTIONAL) && env->board->column[v->item.table][i] < 0)
 			continue;
@@ -193,6 +207,8 @@ void detail_fields_stored(struct view_item *v, const struct view_env *env, uint3
 			if ((int)i == def->label)
 				block->text_style = style_of(THEME_STRONG, 0);
 		}
+		if (bytes_trim(value).n && first < v->page.blocks.n)
+			add_author(v, env, first, c->name, value);
 	}
 	str_release(&scratch);
 }

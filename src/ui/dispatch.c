@@ -22,6 +22,7 @@
 #include "ui/overlay_items.h"
 #include "ui/overlay_lens.h"
 #include "ui/overlay_palette.h"
+#include "ui/overlay_since.h"
 #include "ui/overlay_trial.h"
 #include "ui/trade.h"
 #include "ui/trial.h"
@@ -239,6 +240,7 @@ static bool run_here(struct stage *s, const struct action *action)
 	case ACTION_VIEWS_OPEN: overlay_views_open(s); break;
 	case ACTION_VIEWS_SAVE: overlay_views_save(s); break;
 	case ACTION_TRY: overlay_trial_open(s); break;
+	case ACTION_SINCE: overlay_since_open(s); break;
 	case ACTION_WHO: overlay_who_open(s); break;
 	case ACTION_REASON: decide_ask(s); break;
 	case ACTION_FINDINGS: overlay_findings_open(s); break;

@@ -8,6 +8,7 @@
 #include "ui/amend.h"
 #include "ui/drag.h"
 #include "ui/frame.h"
+#include "ui/hindsight.h"
 #include "ui/overlay_assess.h"
 #include "ui/decide.h"
 #include "ui/stage.h"
@@ -179,6 +180,15 @@ void stage_board_changed(struct stage *s, const bool changed[TABLE_COUNT])
 		amend_board_changed(s);
 }
 
+void stage_past_known(struct stage *s)
+{
+	signs_stop(s->signing);
+	s->signing = NULL;
+	signs_release(&s->signs);
+	s->signs_known = false;
+	all_stale(s, true);
+}
+
 static bool collect_findings(struct stage *s, uint32_t rows)
 {
 	if (!s->checking)
@@ -197,8 +207,10 @@ static bool collect_findings(struct stage *s, uint32_t rows)
 
 static bool collect_signs(struct stage *s, uint32_t rows)
 {
+	struct signs_options o = {.history = hindsight_history(s->hindsight)};
+
 	if (!s->signing)
-		s->signing = signs_begin(&s->signs, s->board, NULL);
+		s->signing = signs_begin(&s->signs, s->board, &o);
 	if (signs_more(s->signing, rows))
 		return true;
 	s->signing = NULL;
@@ -229,6 +241,7 @@ void stage_env(struct stage *s, struct view_env *out)
 		.board = s->board,
 		.findings = &s->findings,
 		.signs = s->signs_known ? &s->signs : NULL,
+		.hindsight = s->hindsight,
 		.charset = s->charset,
 		.lens = narrow_lens(&s->narrow, s->board),
 		.filter = s->narrow.filter,

@@ -82,6 +82,7 @@ struct stage {
 	struct narrow narrow;
 	struct editor *editor; /* borrowed; NULL for a print, which changes nothing */
 	const struct here *here; /* borrowed; NULL for a print */
+	struct hindsight *hindsight; /* the same */
 	struct row_set marks;
 	struct conflicts conflicts; /* as they were last listed */
 	size_t conflict;            /* which one is being decided */
@@ -135,6 +136,8 @@ void stage_take_board(struct stage *s, struct board *b, struct findings *f);
 void stage_board_changed(struct stage *s, const bool changed[TABLE_COUNT]);
 /* Counts the conflicts that wait; true where there are more or fewer. */
 bool stage_count_conflicts(struct stage *s);
+/* More is known of the past: what follows from it is made anew. */
+void stage_past_known(struct stage *s);
 /* Checks about so many rows more; false when all is known. */
 bool stage_collect(struct stage *s, uint32_t rows);
 

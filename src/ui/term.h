@@ -46,7 +46,7 @@ struct term_event {
 
 struct term;
 
-enum { TERM_OTHERS = 2 };
+enum { TERM_OTHERS = 3 };
 
 struct term_ops {
 	void (*size)(struct term *t, int *rows, int *columns);

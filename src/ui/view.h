@@ -28,6 +28,7 @@ struct view_env {
 	const struct board *board;
 	const struct findings *findings;
 	const struct signs *signs; /* NULL while they are not known */
+	const struct hindsight *hindsight; /* the board's past; NULL for a print */
 	enum shown_charset charset;
 	int32_t lens;         /* persona row, or ROW_NONE */
 	struct query *filter; /* compiled for any table; NULL when there is none */

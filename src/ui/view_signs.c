@@ -15,6 +15,7 @@
 #include "model/derive.h"
 #include "model/signs.h"
 #include "model/signs_assess.h"
+#include "ui/hindsight.h"
 #include "ui/views.h"
 #include "ui/widget_page.h"
 
@@ -121,7 +122,7 @@ static void add_lamp(struct view_signs *v, const struct signs *s, enum sign_head
 static void add_next_level(struct view_signs *v, const struct view_env *env, const struct signs *s)
 {
 	const struct sign_level *next = signs_level_get(s->level + 1);
-	struct signs_options o = {.level = s->level + 1};
+	struct signs_options o = {.level = s->level + 1, .history = hindsight_history(env->hindsight)};
 	struct signs then;
 	struct str text = {0};
 
@@ -407,7 +408,7 @@ static void fill(struct view_signs *v, const struct view_env *env, const struct 
 static void signs_rebuild(void *view, const struct view_env *env)
 {
 	struct view_signs *v = view;
-	struct signs_options o = {.level = v->level};
+	struct signs_options o = {.level = v->level, .history = hindsight_history(env->hindsight)};
 	struct signs tried;
 
 	v->board_level = env->board->settings.level;

@@ -15,7 +15,7 @@ static const struct view_ops *const views_list[] = {
 	&view_ranking_ops,
 	&view_radar_ops,
 	&view_signs_ops,
-	&view_soon_changes_ops,
+	&view_changes_ops,
 	&view_meeting_ops,
 	&view_table_ops,
 	&view_detail_ops,

@@ -13,7 +13,7 @@ extern const struct view_ops view_objectives_ops;
 extern const struct view_ops view_ranking_ops;
 extern const struct view_ops view_radar_ops;
 extern const struct view_ops view_signs_ops;
-extern const struct view_ops view_soon_changes_ops;
+extern const struct view_ops view_changes_ops;
 extern const struct view_ops view_meeting_ops;
 extern const struct view_ops view_table_ops;
 extern const struct view_ops view_detail_ops;

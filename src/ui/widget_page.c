@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "ui/widget_page.h"
 
-enum { PAGE_MAX_TEXT = 84, PAGE_NOTE_FROM = 110, PAGE_NOTE = 40, PAGE_BAR = 12 };
+enum { PAGE_MAX_TEXT = 84, PAGE_NOTE_FROM = 110, PAGE_NOTE = 40, PAGE_BAR = 12, PAGE_SIDE_FROM = 56, PAGE_SIDE = 30 };
 
 void widget_page_begin(struct widget_page *p)
 {
@@ -78,7 +78,7 @@ static int text_x(const struct widget_page_block *b)
 
 static int text_width(const struct widget_page *p, const struct widget_page_block *b)
 {
-	int width = p->text_columns - text_x(b);
+	int width = p->text_columns - text_x(b) - b->side_columns;
 
 	return width < 8 ? 8 : width;
 }
@@ -119,13 +119,17 @@ void widget_page_layout(struct widget_page *p, int rows, int columns, enum shown
 	p->has_notes = false;
 	p->rows = rows;
 	p->columns = columns;
-	p->note_columns = columns >= PAGE_NOTE_FROM ? PAGE_NOTE : 0;
+	p->note_columns = columns >= PAGE_NOTE_FROM && !p->foot_only ? PAGE_NOTE : 0;
 	p->text_columns = columns - 2 - (p->note_columns ? p->note_columns + 2 : 0);
 	p->text_columns = p->text_columns > PAGE_MAX_TEXT + 20 ? PAGE_MAX_TEXT + 20 : p->text_columns;
 	for (size_t i = 0; i < p->blocks.n; i++) {
 		struct widget_page_block *b = &p->blocks.v[i];
 
 		b->y = y;
+		b->side_columns = 0;
+		if (b->side && *b->side && columns >= PAGE_SIDE_FROM)
+			b->side_columns = area_width(bytes_of(b->side), charset) + 2;
+		b->side_columns = b->side_columns > PAGE_SIDE ? PAGE_SIDE : b->side_columns;
 		b->rows = area_wrapped_rows(text_width(p, b), b->text, charset);
 		b->rows = b->rows < 1 ? 1 : b->rows;
 		p->has_notes = p->has_notes || b->note;
@@ -159,6 +163,9 @@ static void draw_block(const struct widget_page *p, const struct widget_persona 
 	if (b->has_bar)
 		area_bar(a, y, x, PAGE_BAR, b->share, b->mark, style_of(THEME_BAR, 0));
 	area_wrapped(a, y, text, b->rows, text_width(p, b), b->text, b->text_style);
+	if (b->side_columns)
+		area_outside(a, y, p->text_columns - b->side_columns + 2, b->side_columns - 2, bytes_of(b->side),
+			     style_of(THEME_DIM, 0));
 	if (p->note_columns && b->note)
 		area_outside(a, y, p->text_columns + 2, p->note_columns, bytes_of(b->note), style_of(THEME_DIM, 0));
 	if (i != p->cursor)

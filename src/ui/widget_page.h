@@ -24,6 +24,8 @@ struct widget_page_block {
 	struct bytes text;
 	struct style text_style;
 	const char *note;    /* told at the foot for the cursor's block; on a wide page also beside the text */
+	const char *side;    /* dim, at the right end of the first line where there is room; raw; NULL for none */
+	int side_columns;    /* set by layout: what is kept for it */
 	int32_t persona;     /* a chip before the text, or ROW_NONE */
 	bool has_bar;        /* a bar before the text, of 12 columns */
 	double share, mark;
@@ -43,6 +45,7 @@ struct widget_page {
 	int text_columns; /* widest text line */
 	int note_columns; /* 0: notes are at the foot only */
 	bool has_notes;
+	bool foot_only; /* the view's: notes stand at the foot however wide the page is */
 };
 
 void widget_page_begin(struct widget_page *p);
