@@ -7,56 +7,86 @@
 #include "cmd/cmd.h"
 #include "cmd/commands.h"
 #include "render/brief.h"
-#include "store/git.h"
-#include "store/store.h"
+#include "store/past.h"
 
-static struct board *open_since(struct cmd_env *env, const char *name, struct err *e)
+/* What the page tells of the time before. */
+struct before {
+	struct past past;
+	struct board *base, *newest;
+	struct news news;
+	struct str since, unknown;
+};
+
+static bool read_before(struct cmd_env *env, struct before *b, struct agenda_inputs *in, struct err *e)
 {
-	struct findings findings;
-	struct board *b;
+	const char *since = opt_get(&env->opts, "since");
+	struct past_request r = {.folder = str_c(&env->folder), .today = env->today, .since = PAST_SINCE_DAY,
+				 .day = agenda_last_monday(env->today)};
 
-	if (!store_is_board(name))
-		return git_board(str_c(&env->folder), name, env->today, e);
-	findings_init(&findings);
-	b = store_load(name, env->today, &findings, e);
-	findings_release(&findings);
-	return b;
+	if (since && !clock_parse_day(bytes_of(since), &r.day)) {
+		r.since = PAST_SINCE_REVISION;
+		r.revision = since;
+	}
+	if (!past_read(&b->past, &r, e))
+		return false;
+	if (b->past.base.known) {
+		b->base = past_board(&b->past.base, env->today);
+		b->newest = past_board(&b->past.newest, env->today);
+		news_find(&b->news, b->base, env->board, b->newest, &b->past.annals);
+		if (r.since == PAST_SINCE_REVISION)
+			str_adds(&b->since, since);
+		else
+			clock_add_day(&b->since, r.day);
+		in->news = &b->news;
+		in->before = b->base;
+		in->since = str_c(&b->since);
+	} else {
+		str_addf(&b->unknown, "What changed since last Monday is not known: %s.", str_c(&b->past.why_not));
+		in->unknown = str_c(&b->unknown);
+	}
+	return true;
+}
+
+static void release_before(struct before *b)
+{
+	news_release(&b->news);
+	board_free(b->base);
+	board_free(b->newest);
+	past_release(&b->past);
+	str_release(&b->since);
+	str_release(&b->unknown);
 }
 
 static bool run(struct cmd_env *env, struct err *e)
 {
-	const char *since = opt_get(&env->opts, "since"), *format = opt_get(&env->opts, "format");
-	struct board *before = since ? open_since(env, since, e) : NULL;
-	bool markdown = format && !strcmp(format, "markdown");
-	struct agenda_inputs in = {.board = env->board, .lens = ROW_NONE, .since = since,
-				   .unknown = "What changed since last Monday is not known here; --since REV compares."};
+	const char *format = opt_get(&env->opts, "format");
+	bool markdown = format && !strcmp(format, "markdown"), done;
+	struct agenda_inputs in = {.board = env->board, .lens = ROW_NONE};
 	struct ink k = markdown ? (struct ink){.charset = SHOWN_UTF8} : cmd_page_ink(env);
-	struct changes changes = {{0}};
+	struct before before = {.base = NULL};
+	struct signs_options o = {0};
 	struct signs signs;
 
-	if (since && !before)
-		return false;
+	news_init(&before.news);
 	signs_init(&signs);
-	signs_collect(&signs, env->board, NULL);
-	in.signs = &signs;
-	if (before) {
-		changes_find(&changes, before, env->board);
-		in.changes = &changes;
-		in.before = before;
+	done = read_before(env, &before, &in, e);
+	if (done) {
+		o.history = annals_history(&before.past.annals);
+		signs_collect(&signs, env->board, &o);
+		in.signs = &signs;
+		brief_print(&in, &k, markdown, &env->out);
 	}
-	brief_print(&in, &k, markdown, &env->out);
-	changes_release(&changes);
 	signs_release(&signs);
-	board_free(before);
-	return true;
+	release_before(&before);
+	return done;
 }
 
 static const char *const formats[] = {"text", "markdown", NULL};
 
 static const struct opt_def options[] = {
 	{"format", 'f', "FORMAT", COMPLETE_WORDS, formats, "text for people to read here, or markdown to pass on"},
-	{"since", 0, "REV|DIR", COMPLETE_FOLDER, NULL,
-		"tell what changed compared with a revision that git knows, or with the board in a folder"},
+	{"since", 0, "REV|DATE", COMPLETE_NOTHING, NULL,
+		"tell what changed since a day or a revision that git knows; where nothing is said since last Monday"},
 	{NULL, 0, NULL, COMPLETE_NOTHING, NULL, NULL},
 };
 

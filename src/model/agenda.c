@@ -25,6 +25,13 @@ static const struct {
 	{"Signs and decisions", "What do we change before next Monday?", agenda_goals_decide},
 };
 
+day_t agenda_last_monday(day_t today)
+{
+	int weekday = clock_weekday(today);
+
+	return today - (weekday ? weekday : 7);
+}
+
 const char *agenda_title(int step)
 {
 	return steps[step].title;

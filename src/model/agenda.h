@@ -10,7 +10,7 @@
 #ifndef MODEL_AGENDA_H
 #define MODEL_AGENDA_H
 
-#include "model/changes.h"
+#include "model/news.h"
 #include "model/query.h"
 #include "model/signs.h"
 
@@ -68,12 +68,14 @@ struct agenda_inputs {
 	const struct signs *signs;      /* NULL: not known yet */
 	struct query *filter;           /* NULL: none */
 	int32_t lens;                   /* persona row, or ROW_NONE */
-	const struct changes *changes;  /* since the last meeting; NULL: not known, and `unknown` says why */
-	const struct board *before;     /* the board that they were found against; with `changes` */
+	const struct news *news;        /* since the last meeting; NULL: not known, and `unknown` says why */
+	const struct board *before;     /* the board that they were found against; with `news` */
 	const char *unknown;
-	const char *since;              /* what they count from, in words; with `changes` */
+	const char *since;              /* what they count from, in words; with `news` */
 };
 
+/* The Monday before a day: what changed since then is told. */
+day_t agenda_last_monday(day_t today);
 const char *agenda_title(int step);    /* from 0 */
 const char *agenda_question(int step);
 /* Empties `out` first. */

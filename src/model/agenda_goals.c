@@ -98,7 +98,7 @@ static void lamp(struct agenda_work *w, enum sign_head head, const struct signs 
 
 static void no_changes_known(struct agenda_work *w)
 {
-	agenda_say(w, AGENDA_TEXT, AGENDA_DIM, "%s", w->in->unknown ? w->in->unknown : "What changed since last Monday is not known.");
+	agenda_say(w, AGENDA_TEXT, AGENDA_DIM, "%s", w->in->unknown ? w->in->unknown : "What changed since last Monday is not known here.");
 }
 
 void agenda_goals_lamps(struct agenda_work *w)
@@ -116,13 +116,13 @@ void agenda_goals_lamps(struct agenda_work *w)
 	agenda_say(w, AGENDA_HEAD, AGENDA_STRONG, "Four lamps");
 	for (int h = 0; h < SIGN_HEAD_COUNT; h++)
 		lamp(w, (enum sign_head)h, w->in->before ? &before : NULL);
-	if (!w->in->changes)
+	if (!w->in->news)
 		no_changes_known(w);
-	else if (!w->in->changes->list.n)
+	else if (!news_count(w->in->news))
 		agenda_say(w, AGENDA_TEXT, AGENDA_GOOD, "Nothing changed since %s: this meeting is short.", w->in->since);
 	else
-		agenda_say(w, AGENDA_TEXT, AGENDA_DIM, "%zu changes since %s: the next step tells them.", w->in->changes->list.n,
-			   w->in->since);
+		agenda_say(w, AGENDA_TEXT, AGENDA_DIM, "%zu change%s since %s: the next step tells %s.", news_count(w->in->news),
+			   news_count(w->in->news) == 1 ? "" : "s", w->in->since, news_count(w->in->news) == 1 ? "it" : "them");
 	signs_release(&before);
 }
 
@@ -130,77 +130,78 @@ void agenda_goals_lamps(struct agenda_work *w)
 
 enum change_group { CHANGE_ORDER, CHANGE_NEW, CHANGE_MOVED, CHANGE_FINISHED, CHANGE_DROPPED, CHANGE_OTHER, CHANGE_GROUPS };
 
-static enum change_group group_of(const struct changes_one *c)
+static enum change_group group_of(const struct news_one *one)
 {
-	if (c->kind == CHANGES_ADDED)
-		return CHANGE_NEW;
-	if (c->kind == CHANGES_REMOVED)
-		return CHANGE_DROPPED;
-	if (c->item.table == TABLE_PRIORITIES && !strcmp(c->field, "rank"))
+	const struct changes_one *c = one->change;
+
+	if (one->top || (one->kind == NEWS_MOVED && c->item.table == TABLE_PRIORITIES))
 		return CHANGE_ORDER;
-	if (!strcmp(c->field, "timeframe") || !strcmp(c->field, "due_date") || !strcmp(c->field, "start_date"))
+	if (one->kind == NEWS_ADDED || one->kind == NEWS_REMOVED)
+		return one->kind == NEWS_ADDED ? CHANGE_NEW : CHANGE_DROPPED;
+	if (one->kind == NEWS_MOVED)
 		return CHANGE_MOVED;
-	if (!strcmp(c->field, "status"))
-		return !strcmp(c->new, "done") || !strcmp(c->new, "achieved") ? CHANGE_FINISHED
-		       : !strcmp(c->new, "dropped")			      ? CHANGE_DROPPED
-									      : CHANGE_OTHER;
-	return CHANGE_OTHER;
+	if (!c->field || strcmp(c->field, "status"))
+		return CHANGE_OTHER;
+	return !strcmp(c->new, "done") || !strcmp(c->new, "achieved") ? CHANGE_FINISHED
+	       : !strcmp(c->new, "dropped")			      ? CHANGE_DROPPED
+								      : CHANGE_OTHER;
 }
 
-/* Dates that go along with a status say nothing new. */
-static bool is_told(const struct changes_one *c)
+/* What it was, who did it, when, and why. */
+static void change(struct agenda_work *w, const struct news_one *one)
 {
-	return c->kind != CHANGES_EDITED || (strcmp(c->field, "updated") && strcmp(c->field, "done_date"));
-}
-
-static void change(struct agenda_work *w, const struct changes_one *c)
-{
-	int32_t row = board_item_row(w->b, &c->item);
+	int32_t row = board_item_row(w->b, &one->change->item);
 	struct agenda_line *l;
+	struct str scratch = {0};
 
 	if (row >= 0) {
-		l = agenda_row(w, c->item.table, (uint32_t)row, -1);
+		l = agenda_row(w, one->change->item.table, (uint32_t)row, -1);
 	} else {
 		l = agenda_add(w, AGENDA_TEXT, AGENDA_PLAIN);
-		l->text = mem_strdup(c->item.key);
+		l->text = mem_strdup(one->label);
 	}
-	agenda_fact(l, 0, AGENDA_DIM, "%s", schema_table(c->item.table)->singular);
-	if (c->kind == CHANGES_EDITED)
-		agenda_fact(l, 1, AGENDA_PLAIN, "%s: %s -> %s", c->field, *c->old ? c->old : "empty", *c->new ? c->new : "empty");
-	else
-		agenda_fact(l, 1, AGENDA_PLAIN, "%s", changes_kind_name(c->kind));
+	agenda_fact(l, 0, AGENDA_PLAIN, "%s", one->words);
+	if (*one->who)
+		agenda_fact(l, 1, AGENDA_DIM, "%s", one->who);
+	if (one->day != CLOCK_NO_DAY)
+		agenda_fact(l, 2, AGENDA_DIM, "%s", agenda_day(&scratch, one->day));
+	if (one->why)
+		agenda_more(l, bytes_of(one->why));
+	str_release(&scratch);
 }
 
-static bool change_shows(struct agenda_work *w, const struct changes_one *c)
+static bool change_shows(struct agenda_work *w, const struct news_one *one)
 {
-	int32_t row = board_item_row(w->b, &c->item);
+	int32_t row = board_item_row(w->b, &one->change->item);
 
-	return is_told(c) && (row >= 0 ? agenda_shows(w, c->item.table, (uint32_t)row) : !w->in->filter && w->in->lens < 0);
+	if (row < 0)
+		return !w->in->filter && w->in->lens < 0;
+	return agenda_shows(w, one->change->item.table, (uint32_t)row);
 }
 
 void agenda_goals_changes(struct agenda_work *w)
 {
 	static const char *const heads[CHANGE_GROUPS] = {"The order", "New", "Moved", "Finished", "Dropped", "Also"};
-	const struct changes *all = w->in->changes;
+	const struct news *all = w->in->news;
 
 	if (!all) {
 		no_changes_known(w);
 		return;
 	}
-	if (!all->list.n)
+	if (!news_count(all))
 		agenda_say(w, AGENDA_TEXT, AGENDA_GOOD, "Nothing changed since %s.", w->in->since);
 	for (int g = 0; g < CHANGE_GROUPS; g++) {
 		size_t n = 0;
 
 		for (size_t i = 0; i < all->list.n; i++) {
-			const struct changes_one *c = &all->list.v[i];
+			const struct news_one *one = &all->list.v[i];
 
-			if ((int)group_of(c) != g || !change_shows(w, c))
+			if (one->minor || (int)group_of(one) != g || !change_shows(w, one))
 				continue;
 			if (!n++)
 				agenda_say(w, AGENDA_HEAD, AGENDA_STRONG, "%s", heads[g]);
 			if (n <= AGENDA_MOST)
-				change(w, c);
+				change(w, one);
 		}
 		agenda_rest(w, n > AGENDA_MOST ? n - AGENDA_MOST : 0);
 	}
@@ -408,6 +409,14 @@ static void unjudged(struct agenda_work *w)
 	agenda_rest(w, n > AGENDA_MOST ? n - AGENDA_MOST : 0);
 }
 
+static void looked_at(struct agenda_line *l, int days, bool stale)
+{
+	if (days > 0)
+		agenda_fact(l, 2, stale ? AGENDA_BAD : AGENDA_DIM, "looked at %d day%s ago", days, days == 1 ? "" : "s");
+	else
+		agenda_fact(l, 2, AGENDA_GOOD, "looked at today");
+}
+
 static void technologies(struct agenda_work *w)
 {
 	const struct board *b = w->b;
@@ -430,7 +439,7 @@ static void technologies(struct agenda_work *w)
 		if (t->reviewed == CLOCK_NO_DAY)
 			agenda_fact(l, 2, AGENDA_WARN, "never looked at");
 		else
-			agenda_fact(l, 2, stale ? AGENDA_BAD : AGENDA_DIM, "looked at %d days ago", (int)(b->today - t->reviewed));
+			looked_at(l, (int)(b->today - t->reviewed), stale);
 		agenda_cell(w, l, 3, AGENDA_DIM, TABLE_TECHNOLOGIES, row, TECHNOLOGIES_OWNER);
 	}
 	if (!n)

@@ -8,6 +8,7 @@
 #include <langinfo.h>
 #include <string.h>
 
+#include "model/agenda.h"
 #include "store/glance.h"
 #include "store/here.h"
 #include "store/store.h"
@@ -356,9 +357,14 @@ static void ask_past(struct app *a)
 	const char *view = stage_place(&a->stage)->ops->name;
 	bool git = a->hindsight.may_be_git;
 
+	if (!strcmp(view, "meeting") && a->hindsight.since == PAST_SINCE_VISIT) {
+		hindsight_ask(&a->hindsight, a->options.today, PAST_SINCE_DAY, agenda_last_monday(a->options.today), NULL,
+			      "last Monday");
+		return;
+	}
 	if (a->hindsight.asked)
 		return;
-	if (!strcmp(view, "changes") || (git && !strcmp(view, "detail")) ||
+	if (!strcmp(view, "changes") || !strcmp(view, "meeting") || (git && !strcmp(view, "detail")) ||
 	    (git && signs_applies(signs_by_id(bytes_of("priorities-reshuffled")), a->stage.board->settings.level)))
 		hindsight_renew(&a->hindsight, a->options.today);
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "ui/hindsight.h"
 #include "ui/meeting.h"
 #include "ui/view_item.h"
 
@@ -33,6 +34,26 @@ int meeting_body(const struct view_meeting *v)
 	int rows = v->height - v->head - v->foot;
 
 	return rows > 0 ? rows : 0;
+}
+
+/* --- what was before */
+
+void meeting_past(const struct hindsight *h, struct agenda_inputs *in, struct news *news, struct str *unknown)
+{
+	if (h && h->known && h->base) {
+		news_find(news, h->base, in->board, h->newest, &h->past.annals);
+		in->news = news;
+		in->before = h->base;
+		in->since = str_c(&h->words);
+		return;
+	}
+	if (h && h->known)
+		str_addf(unknown, "What changed since %s is not known: %s.", str_c(&h->words), str_c(&h->past.why_not));
+	else if (h && h->problem.n)
+		str_addf(unknown, "What changed since %s is not known: %s.", str_c(&h->words), str_c(&h->problem));
+	else if (h)
+		str_adds(unknown, "The history is being read.");
+	in->unknown = unknown->n ? str_c(unknown) : NULL;
 }
 
 /* --- where it stands */

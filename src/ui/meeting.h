@@ -30,6 +30,8 @@ struct view_meeting {
 	bool begun;
 	int64_t since; /* when the meeting began, as view_env.now tells time */
 	struct agenda_step shown;
+	unsigned long links; /* of the board that it is from */
+	int built;           /* the step that it is, while the signs were known; -1 */
 	struct widget_persona personas;
 	VEC(struct meeting_line) lines;
 	int width, height;
@@ -40,6 +42,11 @@ struct view_meeting {
 	struct item here;
 };
 
+struct hindsight;
+
+/* What is known of the time before, for an agenda of in->board: the news, or why there are none. Both are the caller's, and
+ * must live as long as what is built from them. h may be NULL. */
+void meeting_past(const struct hindsight *h, struct agenda_inputs *in, struct news *news, struct str *unknown);
 /* A line that the cursor stops at. */
 bool meeting_stops(const struct view_meeting *v, size_t line);
 int meeting_body(const struct view_meeting *v);

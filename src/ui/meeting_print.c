@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "render/brief.h"
 #include "store/page.h"
+#include "ui/meeting.h"
 
 static bool is_markdown(const char *name)
 {
@@ -20,9 +21,15 @@ static bool is_markdown(const char *name)
 static void write_page(struct stage *s, const char *name, struct str *out)
 {
 	struct agenda_inputs in = {.board = s->board, .signs = s->signs_known ? &s->signs : NULL, .lens = ROW_NONE};
+	struct str unknown = {0};
+	struct news news;
 	struct ink k = {.charset = SHOWN_UTF8, .columns = 100};
 
+	news_init(&news);
+	meeting_past(s->hindsight, &in, &news, &unknown);
 	brief_print(&in, &k, is_markdown(name), out);
+	news_release(&news);
+	str_release(&unknown);
 }
 
 static void name_kept(struct stage *s)

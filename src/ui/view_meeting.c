@@ -6,9 +6,14 @@
 #include "ui/meeting.h"
 #include "ui/views.h"
 
+enum { PAST_STEPS = 2 }; /* the first ones tell of the past */
+
 static void *meeting_open(void)
 {
-	return mem_zalloc(sizeof(struct view_meeting));
+	struct view_meeting *v = mem_zalloc(sizeof *v);
+
+	v->built = -1;
+	return v;
 }
 
 static void meeting_close(void *view)
@@ -100,15 +105,29 @@ static void reveal(struct view_meeting *v)
 
 static void build_step(struct view_meeting *v, const struct view_env *env)
 {
+	struct str unknown = {0};
+	struct news news;
+
 	struct agenda_inputs in = {
 		.board = env->board,
 		.signs = env->signs,
 		.filter = env->filter,
 		.lens = env->lens,
-		.unknown = "What changed since last Monday is not known here; 9 tells what is.",
 	};
 
+	news_init(&news);
+	/* while the signs are computed anew, what they said stays: the lines would come and go */
+	if (!env->signs && v->built == v->step && v->links == env->board->links && !env->filter && env->lens < 0) {
+		news_release(&news);
+		return;
+	}
+	v->built = env->signs && !env->filter && env->lens < 0 ? v->step : -1;
+	v->links = env->board->links;
+	if (v->step < PAST_STEPS)
+		meeting_past(env->hindsight, &in, &news, &unknown);
 	agenda_step_build(&v->shown, &in, v->step);
+	news_release(&news);
+	str_release(&unknown);
 	if (!v->has_here || !stand_on(v, &v->here))
 		stand_near(v, v->cursor);
 	keep(v);

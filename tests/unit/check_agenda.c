@@ -153,21 +153,28 @@ START_TEST(what_changed)
 		{TABLE_PLAN, "id,title,timeframe,status,updated\na,A,2026-Q4,done,2026-11-20\nb,B,2027-Q1,planned,\nnew,New,,planned,\n"},
 		{TABLE_NONE, NULL}};
 	struct board *before = boards_of(then);
-	struct changes changes = {{0}};
+	struct news news;
 
 	open_board(now);
-	changes_find(&changes, before, board);
-	in.changes = &changes;
+	news_init(&news);
+	news_find(&news, before, board, NULL, NULL);
+	in.news = &news;
 	in.before = before;
 	in.since = "Monday";
-	ck_assert_str_eq(told(2), "# The order\nP | priority | rank: 1 -> 3\n"
-				  "# New\nNew | plan entry | added\n"
-				  "# Moved\nB | plan entry | timeframe: 2026-Q4 -> 2027-Q1\n"
-				  "# Finished\nA | plan entry | status: in-progress -> done\n"
-				  "# Dropped\nold | plan entry | removed\n");
-	changes_release(&changes);
+	ck_assert_str_eq(told(2), "# The order\nP | priority 1 -> 2\n"
+				  "# New\nNew | new\n"
+				  "# Moved\nB | moved later: 2026-Q4 -> 2027-Q1\n"
+				  "# Finished\nA | finished\n"
+				  "# Dropped\nOld | removed\n");
+	news_release(&news);
+	news_init(&news);
+	news_find(&news, board, board, NULL, NULL);
 	has(2, "Nothing changed since Monday.");
 	has(1, "this meeting is short");
+	news_release(&news);
+	in.news = NULL;
+	ck_assert_int_eq(agenda_last_monday(board->today), board->today - 7); /* a Monday */
+	ck_assert_int_eq(agenda_last_monday(board->today - 1), board->today - 7);
 	board_free(before);
 	close_board();
 }
