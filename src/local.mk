@@ -101,7 +101,16 @@ librender_a_SOURCES = \
 	src/render/bulletin.c src/render/bulletin.h \
 	src/render/datapackage.c src/render/datapackage.h
 
-libimport_a_SOURCES =
+libimport_a_SOURCES = \
+	src/import/words.c src/import/words.h \
+	src/import/when.c src/import/when.h \
+	src/import/mapping.c src/import/mapping.h \
+	src/import/exported.c src/import/exported.h \
+	src/import/import.c src/import/import.h src/import/import_parts.h \
+	src/import/import_draft.c src/import/import_match.c src/import/import_commit.c \
+	src/import/tools.c src/import/tools.h \
+	src/import/from_csv.c \
+	src/import/from_jira.c
 
 libui_a_SOURCES = \
 	src/ui/canvas.c src/ui/canvas.h \
@@ -218,7 +227,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_check.c src/cmd/cmd_assess.c \
 	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \
-	src/cmd/cmd_init.c \
+	src/cmd/cmd_init.c src/cmd/cmd_import.c \
 	src/cmd/cmd_changes.c src/cmd/cmd_diff.c src/cmd/cmd_git_setup.c src/cmd/cmd_sync.c \
 	src/cmd/cmd_merge.c src/cmd/cmd_repair.c src/cmd/cmd_restore.c src/cmd/cmd_fmt.c \
 	src/cmd/cmd_help.c \

@@ -104,6 +104,8 @@ tests_render = \
 	tests/unit/check_brief \
 	tests/unit/check_ink \
 	tests/unit/check_listing
+tests_import = \
+	tests/unit/check_when
 tests_ui = \
 	tests/unit/check_board_order \
 	tests/unit/check_app \
@@ -144,15 +146,16 @@ tests_cmd = \
 	tests/unit/check_docs \
 	tests/unit/check_mdoc \
 	tests/unit/check_opt
-tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_ui) $(tests_cmd)
+tests_unit = $(tests_base) $(tests_csv) $(tests_model) $(tests_store) $(tests_render) $(tests_import) $(tests_ui) $(tests_cmd)
 
 $(tests_base): libbase.a
 $(tests_csv): libcsvfile.a libbase.a
 $(tests_model): libmodel.a libcsvfile.a libbase.a
 $(tests_store): libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_render): librender.a libstore.a libmodel.a libcsvfile.a libbase.a
-$(tests_ui): libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
-$(tests_cmd): libcmd.a libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
+$(tests_import): libimport.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
+$(tests_ui): libui.a libimport.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
+$(tests_cmd): libcmd.a libui.a libimport.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 $(tests_base): libproperties.a
 $(tests_base): LDADD = libproperties.a $(BASE_LIBS) $(CHECK_LIBS) -lm
 $(tests_csv): libproperties.a
@@ -160,6 +163,7 @@ $(tests_csv): LDADD = libproperties.a $(CSV_LAYER) $(CHECK_LIBS) -lm
 $(tests_model): LDADD = $(MODEL_LAYER) $(CHECK_LIBS) -lm
 $(tests_store): LDADD = $(STORE_LAYER) $(CHECK_LIBS) -lm
 $(tests_render): LDADD = $(RENDER_LAYER) $(CHECK_LIBS) -lm
+$(tests_import): LDADD = $(IMPORT_LAYER) $(CHECK_LIBS) -lm
 $(tests_ui): LDADD = $(UI_LAYER) $(CHECK_LIBS) -lm
 $(tests_cmd): LDADD = $(CMD_LAYER) $(CHECK_LIBS) -lm
 
@@ -197,7 +201,7 @@ tests_fuzz_replay_query_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"query"'
 tests_fuzz_replay_shown_SOURCES = tests/fuzz/fuzz_shown.c tests/fuzz/replay.c
 tests_fuzz_replay_shown_CPPFLAGS = $(AM_CPPFLAGS) -DREPLAY_CORPUS='"shown"'
 $(fuzz_replays) $(fuzz_targets): LDADD = libproperties.a $(UI_LAYER) -lm
-$(fuzz_replays) $(fuzz_targets): libproperties.a libui.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
+$(fuzz_replays) $(fuzz_targets): libproperties.a libui.a libimport.a librender.a libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(fuzz_replays)
 TESTS += $(fuzz_replays)
 if ENABLE_FUZZ

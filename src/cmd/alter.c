@@ -326,9 +326,9 @@ static void answer_text(struct cmd_env *env, const struct alter_line *l)
 	str_addc(&env->out, '\n');
 }
 
-static void answer_json(struct cmd_env *env, const struct alter *c)
+json_t *alter_json(const struct alter *c)
 {
-	json_t *o = json_object(), *changes = json_array();
+	json_t *changes = json_array();
 
 	for (size_t i = 0; i < c->lines.n; i++) {
 		const struct alter_line *l = &c->lines.v[i];
@@ -342,8 +342,15 @@ static void answer_json(struct cmd_env *env, const struct alter *c)
 		json_put(one, "new", l->new ? json_text(bytes_of(l->new)) : json_null());
 		json_push(changes, one);
 	}
+	return changes;
+}
+
+static void answer_json(struct cmd_env *env, const struct alter *c)
+{
+	json_t *o = json_object();
+
 	json_put(o, "schema_version", json_integer(1));
-	json_put(o, "changes", changes);
+	json_put(o, "changes", alter_json(c));
 	json_print(&env->out, o, false);
 	json_decref(o);
 }
@@ -395,17 +402,19 @@ bool alter_save(struct alter *c, struct err *e)
 	return true;
 }
 
+void alter_answer(struct alter *c)
+{
+	for (size_t i = 0; i < c->lines.n; i++)
+		answer_text(c->env, &c->lines.v[i]);
+}
+
 bool alter_finish(struct alter *c, struct err *e)
 {
-	struct cmd_env *env = c->env;
-
 	if (!alter_save(c, e))
 		return false;
-	if (cmd_format(env) == CMD_JSON) {
-		answer_json(env, c);
-		return true;
-	}
-	for (size_t i = 0; i < c->lines.n; i++)
-		answer_text(env, &c->lines.v[i]);
+	if (cmd_format(c->env) == CMD_JSON)
+		answer_json(c->env, c);
+	else
+		alter_answer(c);
 	return true;
 }

@@ -6,6 +6,7 @@
 #ifndef CMD_ALTER_H
 #define CMD_ALTER_H
 
+#include "base/json.h"
 #include "cmd/cmd.h"
 #include "store/session.h"
 
@@ -43,7 +44,10 @@ bool alter_remove(struct alter *c, const struct item *item, bool even_if_used, s
 bool alter_apply(struct alter *c, const struct edit *edit, struct err *e);
 /* With --why: a row of decisions.csv for each rank and timeframe that changed; ERR_USAGE where none did. */
 bool alter_reason(struct alter *c, struct err *e);
-/* Saves, and tells of conflicts. */
+/* The two halves of alter_finish, for who shows the difference first: a line a change, or the list as JSON (the caller
+ * owns the reference), and the save. */
+void alter_answer(struct alter *c);
+json_t *alter_json(const struct alter *c);
 bool alter_save(struct alter *c, struct err *e);
 /* Saves and answers. */
 bool alter_finish(struct alter *c, struct err *e);

@@ -23,6 +23,7 @@ static const struct cmd *const all[] = {
 	&cmd_move,
 	&cmd_remove,
 	&cmd_init,
+	&cmd_import,
 	&cmd_diff,
 	&cmd_git_setup,
 	&cmd_sync,

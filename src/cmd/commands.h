@@ -10,6 +10,7 @@ extern const struct cmd cmd_list, cmd_show, cmd_why, cmd_brief, cmd_portfolio, c
 	cmd_remove, cmd_merge, cmd_repair, cmd_restore, cmd_fmt, cmd_diff, cmd_changes,
 	cmd_git_setup, cmd_sync, cmd_help,
 	cmd_completion;
+extern const struct cmd cmd_import;
 
 /* NULL-terminated. */
 const struct cmd *const *commands_all(void);
