@@ -110,7 +110,9 @@ libimport_a_SOURCES = \
 	src/import/import_draft.c src/import/import_match.c src/import/import_commit.c \
 	src/import/tools.c src/import/tools.h \
 	src/import/from_csv.c \
-	src/import/from_jira.c
+	src/import/from_jira.c src/import/from_jpd.c src/import/from_linear.c src/import/from_github.c \
+	src/import/from_trello.c src/import/from_asana.c src/import/from_productboard.c src/import/from_aha.c \
+	src/import/from_notion.c src/import/from_azure.c src/import/from_radar.c
 
 libui_a_SOURCES = \
 	src/ui/canvas.c src/ui/canvas.h \

@@ -156,8 +156,10 @@ static void print_questions(const struct job *j)
 		const struct import_question *q = &j->report.questions.v[i];
 
 		str_clear(&word);
-		shown_append(&word, bytes_of(q->key), j->alter.env->charset);
-		str_addf(out, "  --answer '%s=...'  ", str_c(&word));
+		import_answer(&word, bytes_of(q->key), "...");
+		str_adds(out, "  ");
+		shown_append(out, str_bytes(&word), j->alter.env->charset);
+		str_adds(out, "  ");
 		shown_append(out, bytes_of(q->text), j->alter.env->charset);
 		str_addf(out, " (%zu line%s)\n", q->lines, q->lines == 1 ? "" : "s");
 	}
@@ -224,8 +226,6 @@ static bool run(struct cmd_env *env, struct err *e)
 	return done;
 }
 
-static const char *const tool_words[] = {"csv", "jira", NULL};
-
 static const struct opt_def options[] = {
 	{"map", 'm', "FILE", COMPLETE_NOTHING, NULL,
 		"the mapping: answers given before, lines of KEY=VALUE; new answers are added to it"},
@@ -258,6 +258,9 @@ const struct cmd cmd_import = {
 	.summary = "bring a tracker's export into the board",
 	.operands = "TOOL FILE",
 	.description =
+		"TOOL is jira, jpd (Jira Product Discovery), linear, github (Projects, as TSV), trello (JSON or CSV), asana, "
+		"productboard, aha, notion, azure (DevOps), radar (a technology radar's CSV), or csv: any CSV whose columns are called "
+		"as the board's are, or are told by the mapping.\n\n"
 		"Reads what a tracker exported and shows what is new: a line for each row that is added and each empty cell that is "
 		"filled; then it saves all of it or nothing. It never deletes a row, and a filled cell stays as it is unless "
 		"--overwrite names its field; so a board that was improved by hand survives the next import, and the same file a "
@@ -272,7 +275,7 @@ const struct cmd cmd_import = {
 	.min_operands = 2,
 	.max_operands = 2,
 	.completers = {COMPLETE_WORDS, COMPLETE_NOTHING},
-	.words = tool_words,
+	.words = tools_names,
 	.examples = examples,
 	.exits = exits,
 	.run = run,

@@ -48,6 +48,17 @@ void import_note(struct import *im, const char *format, ...)
 	vec_push(&im->r->notes, q);
 }
 
+void import_answer(struct str *out, struct bytes key, const char *value)
+{
+	str_adds(out, "--answer '");
+	for (size_t i = 0; i < key.n; i++)
+		if (key.p[i] == '\'')
+			str_adds(out, "'\\''");
+		else
+			str_addc(out, key.p[i]);
+	str_addf(out, "=%s'", value);
+}
+
 void import_report_release(struct import_report *r)
 {
 	for (size_t i = 0; i < r->questions.n; i++) {
@@ -131,6 +142,17 @@ static bool own_rule(struct import *im, struct bytes header, struct import_rule 
 	return true;
 }
 
+/* A column a month, with an X where something is planned. */
+static const struct import_rule *month_rule(const struct import *im, struct bytes header)
+{
+	static const struct import_rule rule = {"", "timeframe", IMPORT_MONTH, IMPORT_ENTRY};
+	struct str frame = {0};
+	bool is = im->tool->months && when_timeframe(header, &frame);
+
+	str_release(&frame);
+	return is ? &rule : NULL;
+}
+
 /* Which rule each column of the file follows; columns of the same name follow the same one. */
 static void find_rules(struct import *im)
 {
@@ -149,6 +171,7 @@ static void find_rules(struct import *im)
 			of.rule = own.column && *own.column ? &im->own.v[im->own.n - 1] : NULL;
 		} else {
 			of.rule = tool_rule(im->tool, header);
+			of.rule = of.rule ? of.rule : month_rule(im, header);
 		}
 		if (of.rule)
 			vec_push(&im->rules, of);
@@ -171,7 +194,7 @@ static bool is_day_rule(const struct import *im, const struct import_rule *rule)
 {
 	int column = rule->column ? schema_find_column(schema_table(TABLE_PLAN), rule->column) : -1;
 
-	if (rule->how == IMPORT_PERIOD)
+	if (rule->how == IMPORT_PERIOD || rule->how == IMPORT_DONE)
 		return true;
 	if (rule->how != IMPORT_CELL || !rule->column)
 		return false;

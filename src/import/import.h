@@ -39,7 +39,12 @@ enum import_how {
 	IMPORT_PERIOD,       /* a day: the quarter it falls in */
 	IMPORT_SKIP,         /* filled: the line is left out */
 	IMPORT_SKIP_UNASKED, /* filled: the line is left out unless all are asked for */
-	IMPORT_DROP          /* filled: dropped */
+	IMPORT_DROP,         /* filled: dropped */
+	IMPORT_DONE,         /* a day: done on it */
+	IMPORT_LAST,         /* the last part of a path */
+	IMPORT_DEEPER,       /* takes the place of what a column before it told */
+	IMPORT_OLD,          /* no: it was in its ring before */
+	IMPORT_MONTH         /* an X: the month that the header names */
 };
 
 struct import_rule {
@@ -63,6 +68,7 @@ struct import_tool {
 	char separator;      /* between the values of one cell; 0: one value a cell */
 	const char *prefix;  /* before a key that is a number; NULL */
 	bool coloured;       /* labels end in (colour) */
+	bool months;         /* columns may be months with an X */
 	const struct import_rule *rules; /* ends with a row without headers */
 	const struct import_type *types; /* ends with a row without a word; NULL */
 	bool (*read)(struct exported *g, struct bytes file); /* for what is no CSV; false: it is CSV after all */
@@ -92,6 +98,8 @@ struct import_options {
 
 /* ERR_DATA where the file is none of that tool. Where the report holds questions the board must not be saved. */
 bool import_run(struct board *b, const struct import_options *o, struct bytes file, struct import_report *r, struct err *err);
+/* Appends --answer 'KEY=VALUE', quoted so that a shell takes nothing in it for its own. */
+void import_answer(struct str *out, struct bytes key, const char *value);
 void import_report_release(struct import_report *r);
 
 #endif

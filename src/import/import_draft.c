@@ -117,6 +117,18 @@ static void put_list(struct import *im, struct import_draft *d, const char *colu
 	d->cell[i] = kept(im, &list);
 }
 
+/* How to tell the import what a word of the tracker's is. */
+static struct bytes answer(struct import *im, const char *kind, struct bytes word, const char *value)
+{
+	struct str key = {0}, out = {0};
+
+	str_addf(&key, "%s:", kind);
+	str_add(&key, word);
+	import_answer(&out, str_bytes(&key), value);
+	str_release(&key);
+	return kept(im, &out);
+}
+
 /* --- one cell ----------------------------------------------------------------------------------------------------- */
 
 /* A reference by what the mapping says, else by id or name; what is not there is reported, not made. */
@@ -131,8 +143,8 @@ static struct bytes reference(struct import *im, const char *kind, enum table_id
 	}
 	id = import_draft_find(im, t, word);
 	if (!id.n)
-		import_note(im, "%s has no \"%.*s\": left out; add it first, or --answer \"%s:%.*s=ID\"", schema_table(t)->file,
-			(int)word.n, word.p, kind, (int)word.n, word.p);
+		import_note(im, "%s has no \"%.*s\": left out; add it first, or %s", schema_table(t)->file, (int)word.n, word.p,
+			answer(im, kind, word, "ID").p);
 	return id;
 }
 
@@ -150,7 +162,7 @@ static void read_status(struct import *im, struct import_draft *d, struct bytes 
 	struct bytes value = {NULL, 0};
 	const char *word;
 
-	if (column < 0 || !text.n)
+	if (column < 0 || !text.n || d->cell[column].n)
 		return;
 	if (mapping_get(im->o->mapping, "status", text, &value)) {
 		if (!value.n)
@@ -179,10 +191,7 @@ static bool read_days(struct import *im, struct bytes text, day_t *first, day_t 
 		struct str sentence = {0};
 
 		str_addf(&sentence, "is %.*s day-month (dmy) or month-day (mdy)?", (int)text.n, text.p);
-		if (im->r->questions.n == 0 || strcmp(im->r->questions.v[0].key, "date"))
-			import_ask(im, "date", (struct bytes){"", 0}, str_c(&sentence));
-		else
-			im->r->questions.v[0].lines++;
+		import_ask(im, "date", (struct bytes){"", 0}, str_c(&sentence));
 		str_release(&sentence);
 	} else {
 		import_note(im, "\"%.*s\" does not read as a day: left out", (int)text.n, text.p);
@@ -342,8 +351,8 @@ static void plain_label(struct import *im, struct import_draft *d, struct bytes 
 	}
 	value = import_draft_find(im, TABLE_PERSONAS, label);
 	if (value.n)
-		import_note(im, "the label \"%.*s\" is called like a persona: --answer \"persona:%.*s=%.*s\" takes it as one",
-			(int)label.n, label.p, (int)label.n, label.p, (int)value.n, value.p);
+		import_note(im, "the label \"%.*s\" is called like a persona: %s takes it as one", (int)label.n, label.p,
+			answer(im, "persona", label, value.p).p);
 	else if (bytes_is_nocase(label, "bug"))
 		put(im, d, "type", bytes_of("defect"));
 }
@@ -431,8 +440,8 @@ static void read_type(struct import *im, struct import_draft *d, struct bytes te
 	while (type && type->word && !words_equal(bytes_of(type->word), text))
 		type++;
 	if (!type || !type->word) {
-		import_note(im, "the type \"%.*s\" is not known and left empty: --answer \"type:%.*s=TYPE\"", (int)text.n, text.p,
-			(int)text.n, text.p);
+		import_note(im, "the type \"%.*s\" is not known and left empty: %s", (int)text.n, text.p,
+			answer(im, "type", text, "TYPE").p);
 		return;
 	}
 	if (type->table == TABLE_NONE || (type->unasked && !im->o->all)) {
@@ -501,6 +510,16 @@ static void read_period(struct import *im, struct import_draft *d, struct bytes 
 	str_release(&frame);
 }
 
+/* Acme\\2026-Q4 */
+static struct bytes last_part(struct bytes path)
+{
+	size_t from = path.n;
+
+	while (from > 0 && path.p[from - 1] != '\\' && path.p[from - 1] != '/')
+		from--;
+	return bytes_trim(bytes_slice(path, from, path.n));
+}
+
 static bool is_stage(struct bytes text)
 {
 	return words_equal(text, bytes_of("now")) || words_equal(text, bytes_of("next")) || words_equal(text, bytes_of("later"));
@@ -564,12 +583,24 @@ static void read_by_rule(struct import *im, struct import_draft *d, const struct
 		if (words_yes(text))
 			put(im, d, "status", bytes_of("dropped"));
 		break;
+	case IMPORT_DONE:
+		put(im, d, "status", bytes_of("done"));
+		read_date(im, d, "done_date", text);
+		break;
+	case IMPORT_LAST: read_cell(im, d, rule->column, last_part(text)); break;
+	case IMPORT_DEEPER: d->cell[schema_table(d->table)->label] = flat(im, text); break;
+	case IMPORT_OLD: d->old = !words_yes(text); break;
+	case IMPORT_MONTH:
+		if (words_yes(text))
+			read_timeframe(im, d, header);
+		break;
 	}
 }
 
 static bool is_early(enum import_how how)
 {
-	return how == IMPORT_TYPE || how == IMPORT_KEY || how == IMPORT_SKIP || how == IMPORT_SKIP_UNASKED || how == IMPORT_DROP;
+	return how == IMPORT_TYPE || how == IMPORT_KEY || how == IMPORT_SKIP || how == IMPORT_SKIP_UNASKED || how == IMPORT_DROP ||
+	       how == IMPORT_DONE;
 }
 
 /* Of the parent: only an objective can be told. */
@@ -577,7 +608,9 @@ static void read_parent(struct import *im, struct import_draft *d, const struct 
 {
 	struct bytes value;
 
-	if (!strcmp(rule->column, "objective") && !d->parent_objective.n && next_value(im, &text, &value))
+	if (schema_find_column(schema_table(d->table), rule->column) >= 0)
+		read_cell(im, d, rule->column, text);
+	else if (!strcmp(rule->column, "objective") && !d->parent_objective.n && next_value(im, &text, &value))
 		d->parent_objective = reference(im, "objective", TABLE_STRATEGY, value);
 }
 
@@ -617,6 +650,8 @@ void import_draft_row(struct import *im, const struct exported_row *row)
 	read_pass(im, &d, &entry, row, true);
 	read_pass(im, &d, &entry, row, false);
 	def = schema_table(d.table);
+	if (d.old && d.table == TABLE_TECHNOLOGIES)
+		d.cell[TECHNOLOGIES_PREVIOUS_RING] = d.cell[TECHNOLOGIES_RING];
 	d.title = d.cell[def->label];
 	if (d.skip || !d.title.n) {
 		if (!d.skip)

@@ -18,6 +18,7 @@ struct import_draft {
 	struct bytes parent;               /* id or title of the priority */
 	struct bytes parent_objective;
 	bool make_parent;
+	bool old; /* on the radar before */
 	int rank;
 	VEC(struct bytes) waits; /* keys or titles that it depends on */
 	size_t of;               /* the idea an entry was made from, +1 */

@@ -5,7 +5,11 @@
 
 #include <string.h>
 
-static const struct import_tool *const all[] = {&from_csv, &from_jira, NULL};
+static const struct import_tool *const all[] = {&from_jira, &from_jpd, &from_linear, &from_github, &from_trello, &from_asana,
+	&from_productboard, &from_aha, &from_notion, &from_azure, &from_radar, &from_csv, NULL};
+
+const char *const tools_names[] = {"jira", "jpd", "linear", "github", "trello", "asana", "productboard", "aha", "notion",
+	"azure", "radar", "csv", NULL};
 
 const struct import_tool *const *tools_all(void)
 {

@@ -5,7 +5,10 @@
 
 #include "import/import.h"
 
-extern const struct import_tool from_csv, from_jira;
+extern const struct import_tool from_csv, from_jira, from_jpd, from_linear, from_github, from_trello, from_asana,
+	from_productboard, from_aha, from_notion, from_azure, from_radar;
+/* Their names, NULL-terminated and in the same order. */
+extern const char *const tools_names[];
 
 /* NULL-terminated. */
 const struct import_tool *const *tools_all(void);
