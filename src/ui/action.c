@@ -29,6 +29,82 @@ const struct action *action_by_name(const char *name)
 	return NULL;
 }
 
+const char *action_hint(enum action_id id, enum action_scope place)
+{
+	static const struct {
+		enum action_id first, second;
+		enum action_scope place;
+		const char *words;
+	} hints[] = {
+		{ACTION_CARD_DOWN, ACTION_CARD_UP, SCOPE_BOARD, "rank"},
+		{ACTION_CARD_LEFT, ACTION_CARD_RIGHT, SCOPE_BOARD, "earlier/later"},
+		{ACTION_CARD_LEFT, ACTION_CARD_RIGHT, SCOPE_ROADMAP, "earlier/later"},
+		{ACTION_CARD_LEFT, ACTION_CARD_RIGHT, SCOPE_FLOW, "status"},
+		{ACTION_LEFT, ACTION_RIGHT, SCOPE_OBJECTIVES, "fold"},
+		{ACTION_SIZE, ACTION_SIZE, SCOPE_OBJECTIVES, "depth"},
+		{ACTION_CARD_DOWN, ACTION_CARD_UP, SCOPE_RANKING, "rank"},
+		{ACTION_EXPLAIN, ACTION_EXPLAIN, SCOPE_RANKING, "explain score"},
+		{ACTION_CARD_LEFT, ACTION_CARD_RIGHT, SCOPE_RADAR, "ring"},
+		{ACTION_CARD_DOWN, ACTION_CARD_UP, SCOPE_DETAIL, "rank"},
+		{ACTION_OPEN, ACTION_OPEN, SCOPE_DETAIL, "every field"},
+	};
+
+	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+		if (hints[i].place == place && (hints[i].first == id || hints[i].second == id))
+			return hints[i].words;
+	return NULL;
+}
+
+const char *action_also(enum action_id id)
+{
+	switch (id) {
+	case ACTION_VIEW_BOARD: return "alignment lanes cards overview";
+	case ACTION_VIEW_ROADMAP: return "quarter timeframe timeline plan release schedule";
+	case ACTION_VIEW_FLOW: return "kanban progress blocked wip work";
+	case ACTION_VIEW_PERSONAS: return "users nothing planned coverage heat map usage features";
+	case ACTION_VIEW_OBJECTIVES: return "goals okr key results tree strategy non-goals";
+	case ACTION_VIEW_RANKING: return "scores rice ice wsjf prioritise prioritize order value effort";
+	case ACTION_VIEW_RADAR: return "tech rings quadrants";
+	case ACTION_VIEW_SIGNS: return "warnings problems health check lamps";
+	case ACTION_VIEW_CHANGES: return "history diff log news";
+	case ACTION_VIEW_MEETING: return "agenda weekly review";
+	case ACTION_VIEW_TABLE: return "csv spreadsheet grid columns files";
+	case ACTION_OPEN: return "details view read";
+	case ACTION_WHY: return "chain alignment reason purpose";
+	case ACTION_EXPLAIN: return "rice why based rests on calculation";
+	case ACTION_EDIT: return "change rename set modify update field value status owner title";
+	case ACTION_ADD: return "new create insert entry priority persona";
+	case ACTION_REMOVE: return "remove drop erase";
+	case ACTION_UNDO: return "revert take back";
+	case ACTION_CARD_DOWN: return "priority demote less important";
+	case ACTION_CARD_UP: return "raise priority promote prioritise prioritize more important";
+	case ACTION_CARD_LEFT: return "entry previous quarter timeframe sooner status bring forward";
+	case ACTION_CARD_RIGHT: return "entry next quarter timeframe postpone delay status";
+	case ACTION_MOVE: return "drag quarter timeframe status rank priority entry";
+	case ACTION_TRY: return "scenario simulate experiment";
+	case ACTION_REASON: return "decision because comment note";
+	case ACTION_MARK: return "select several bulk";
+	case ACTION_MARK_ALL: return "select everything bulk";
+	case ACTION_MARK_RANGE: return "select several bulk";
+	case ACTION_FILTER: return "search find narrow query";
+	case ACTION_FILTER_MENU: return "search find narrow query owner persona";
+	case ACTION_LENS_NEXT: return "persona user filter";
+	case ACTION_LENS_CHOOSE: return "persona user filter";
+	case ACTION_CONFLICTS: return "merge";
+	case ACTION_WHO: return "people teammates";
+	case ACTION_FINDINGS: return "problems warnings mistakes";
+	case ACTION_SIZE: return "bigger smaller zoom details depth fold";
+	case ACTION_GROUP: return "swimlanes owner persona objective";
+	case ACTION_PICTURE: return "chart timeline quarters heat map coverage grid bars";
+	case ACTION_SORT: return "order by";
+	case ACTION_RELOAD: return "refresh";
+	case ACTION_REDRAW: return "refresh repaint";
+	case ACTION_LEAVE:
+	case ACTION_QUIT: return "exit close stop";
+	default: return "";
+	}
+}
+
 const char *action_need_reason(unsigned unmet)
 {
 	if (unmet & NEEDS_WRITABLE)

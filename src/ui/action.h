@@ -59,6 +59,11 @@ struct action {
 
 const struct action *action_get(enum action_id id);
 const struct action *action_by_name(const char *name);
+/* The words for it on the bottom line of a place where its name says too little ("earlier/later"); NULL elsewhere. An
+ * action and its opposite have the same. */
+const char *action_hint(enum action_id id, enum action_scope place);
+/* More words by which people look for it, beside those of its help; "" for none. */
+const char *action_also(enum action_id id);
 /* The reason, for a person, why an unmet need stops it: "nothing is under the cursor". */
 const char *action_need_reason(unsigned unmet);
 /* The word for it in key files, "board"; NULL beyond the last. */

@@ -58,6 +58,7 @@ void decide_note(struct stage *s, const struct edit *edits, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		any = any || (edits[i].kind == EDIT_SET && decisions_wants(edits[i].item.table, edits[i].column));
+	s->decided_now = any;
 	if (!any || !goes_on(s, edits, n))
 		decide_forget(s);
 	for (size_t i = 0; i < n; i++)

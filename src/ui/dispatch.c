@@ -472,8 +472,10 @@ static void paste(struct stage *s, struct bytes text)
 
 void dispatch_event(struct stage *s, const struct term_event *e)
 {
-	if (e->kind == TERM_KEY || e->kind == TERM_PASTE)
+	if (e->kind == TERM_KEY || e->kind == TERM_PASTE) {
 		str_clear(&s->message);
+		s->decided_now = false;
+	}
 	if (e->kind == TERM_KEY && drag_cancel(s))
 		return;
 	s->key = e->kind == TERM_KEY ? e->key : 0;

@@ -373,33 +373,33 @@ static void add_key(const struct keymap *keys, enum action_id id, struct str *ou
 }
 
 /* One action, or both of a pair in the order of action.def. */
-static void add_hint(const struct keymap *keys, const struct action *a, struct str *key, struct str *words)
+static void add_hint(const struct frame_facts *f, const struct action *a, struct str *key, struct str *words)
 {
 	const struct action *b = opposite_of(a);
+	const char *here = action_hint(a->id, f->scope);
 
 	str_clear(words);
-	if (!b) {
-		add_key(keys, a->id, key);
-		add_words(words, bytes_of(a->name));
-		return;
-	}
-	add_key(keys, a->id < b->id ? a->id : b->id, key);
-	add_key(keys, a->id < b->id ? b->id : a->id, key);
-	add_words(words, shared_words(a->name, b->name));
+	add_key(f->keys, !b || a->id < b->id ? a->id : b->id, key);
+	if (b)
+		add_key(f->keys, a->id < b->id ? b->id : a->id, key);
+	if (here)
+		str_adds(words, here);
+	else
+		add_words(words, b ? shared_words(a->name, b->name) : bytes_of(a->name));
 }
 
 /* The keys and the words of the next hint; actions that share their words share a hint: j/k/h/l move. */
-static void next_hint(const enum action_id **hints, const struct keymap *keys, struct str *key, struct str *words)
+static void next_hint(const enum action_id **hints, const struct frame_facts *f, struct str *key, struct str *words)
 {
 	struct str more_key = {0}, more_words = {0};
 
 	str_clear(key);
-	add_hint(keys, action_get(*(*hints)++), key, words);
+	add_hint(f, action_get(*(*hints)++), key, words);
 	while (**hints != ACTION_NONE) {
 		const struct action *next = action_get(**hints), *other = opposite_of(next);
 
 		str_clear(&more_key);
-		add_hint(keys, next, &more_key, &more_words);
+		add_hint(f, next, &more_key, &more_words);
 		if (!bytes_equal(str_bytes(&more_words), str_bytes(words)))
 			break;
 		if (!other || (*hints)[-1] != other->id) {
@@ -429,8 +429,8 @@ static void draw_hints(struct area a, const struct frame_facts *f, int limit)
 
 	keymap_key(f->keys, ACTION_HELP, &help);
 	last = limit - (int)help.n - (int)strlen(" all keys") - 2;
-	if ((f->filter.n || f->lens.n) && f->view->scope != SCOPE_DETAIL) {
-		add_hint(f->keys, action_get(ACTION_CLEAR), &key, &words);
+	if ((f->filter.n || f->lens.n) && f->scope != SCOPE_DETAIL) {
+		add_hint(f, action_get(ACTION_CLEAR), &key, &words);
 		x += put_hint(a, x, last, &key, str_c(&words));
 	}
 	while (hints && *hints != ACTION_NONE) {
@@ -438,7 +438,7 @@ static void draw_hints(struct area a, const struct frame_facts *f, int limit)
 			hints++;
 			continue;
 		}
-		next_hint(&hints, f->keys, &key, &words);
+		next_hint(&hints, f, &key, &words);
 		x += put_hint(a, x, last, &key, str_c(&words)); /* where one does not fit a shorter one may */
 	}
 	put_hint(a, x, limit, &help, "all keys");
@@ -475,7 +475,7 @@ int frame_bottom_rows(struct area whole, const struct frame_facts *f)
 static void put_reason(struct area a, const struct frame_facts *f)
 {
 	struct str key = {0};
-	int x;
+	int columns = 0, x;
 
 	keymap_key(f->keys, ACTION_REASON, &key);
 	if (key.n) {

@@ -28,6 +28,7 @@ struct frame_facts {
 	struct bytes product; /* raw, like all bytes here */
 	struct bytes folder;
 	const struct view_ops *view; /* whose tab is lit */
+	enum action_scope scope;     /* of what is on top */
 	const struct keymap *keys;
 	struct bytes lens, lens_role; /* empty for no lens */
 	struct bytes filter;          /* empty for none */

@@ -57,6 +57,17 @@ struct menu_item *menu_add(struct menu *m, long id, const char *keys, struct byt
 	return &m->items.v[m->items.n - 1];
 }
 
+void menu_also(struct menu *m, const char *words)
+{
+	struct menu_item *item = &m->items.v[m->items.n - 1];
+	struct str folded = {0};
+
+	str_addf(&folded, "%s ", item->folded);
+	utf8_fold(&folded, bytes_of(words));
+	mem_free(item->folded);
+	item->folded = str_take(&folded);
+}
+
 void menu_add_heading(struct menu *m, const char *text)
 {
 	menu_add(m, -1, "", bytes_of(text), (struct bytes){0})->heading = true;

@@ -42,6 +42,8 @@ enum menu_answer {
 void menu_init(struct menu *m, const char *title, const char *verb);
 void menu_release(struct menu *m);
 struct menu_item *menu_add(struct menu *m, long id, const char *keys, struct bytes text, struct bytes side);
+/* The line last added is found by these words too, which are not shown. */
+void menu_also(struct menu *m, const char *words);
 void menu_add_heading(struct menu *m, const char *text);
 /* After the last add: nothing searched for, the cursor on the first line (or on the one with that id). */
 void menu_ready(struct menu *m, long cursor_id);

@@ -20,6 +20,7 @@ static void add_scope(struct stage *s, struct menu *m, enum action_scope scope, 
 		str_clear(&keys);
 		keymap_keys(s->keys, a->id, &keys);
 		menu_add(m, a->id, str_c(&keys), bytes_of(a->help), bytes_of(a->name))->inert = inert;
+		menu_also(m, action_also(a->id));
 	}
 	str_release(&keys);
 }

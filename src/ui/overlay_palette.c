@@ -30,6 +30,8 @@ void overlay_palette_open(struct stage *s)
 			keymap_keys(s->keys, a->id, &keys);
 			menu_add(m, a->id, str_c(&keys), bytes_of(a->help),
 				 bytes_of(unmet ? action_need_reason(unmet) : a->name));
+			menu_also(m, unmet ? a->name : "");
+			menu_also(m, action_also(a->id));
 		}
 	str_release(&keys);
 	menu_ready(m, -1);

@@ -445,6 +445,7 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 		.product = bytes_of("planboard"),
 		.folder = bytes_of(o->folder),
 		.view = s->views.v[s->view].ops,
+		.scope = p->ops->scope,
 		.keys = s->keys,
 		.filter = str_bytes(&s->narrow.text),
 		.errors = s->errors,
@@ -457,7 +458,7 @@ static void gather_facts(struct stage *s, struct frame_facts *f, struct str *scr
 		.message = str_bytes(&s->message),
 		.message_role = s->message_role,
 		.conflicts = s->conflicts_waiting,
-		.decided = s->decided.n > 0 && !s->moving,
+		.decided = s->decided_now && s->decided.n > 0 && !s->moving,
 	};
 	if (!s->board) {
 		f->checking = false;

@@ -101,6 +101,7 @@ struct stage {
 	struct form *form;   /* NULL for none; owned */
 	void (*form_kept)(struct stage *s); /* what keeps it; NULL: amend_kept */
 	VEC(struct decided) decided;        /* ui/decide.h */
+	bool decided_now;                   /* by the last key: the message says how to give the reason */
 	struct amend *amend; /* what the form is about; owned */
 	bool filtering; /* the filter line is open */
 	struct prompt prompt;

@@ -581,12 +581,22 @@ static bool board_position(const void *view, size_t *at, size_t *of)
 
 static const enum action_id *board_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_DOWN, ACTION_RIGHT,	  ACTION_OPEN,	 ACTION_EDIT, ACTION_ADD,
-					       ACTION_WHY,  ACTION_LENS_NEXT, ACTION_FILTER, ACTION_UNDO, ACTION_SIZE,
-					       ACTION_HELP, ACTION_NONE};
+	static const enum action_id statements[] = {ACTION_DOWN, ACTION_RIGHT,	   ACTION_OPEN,	  ACTION_EDIT, ACTION_ADD,
+						    ACTION_WHY,	 ACTION_LENS_NEXT, ACTION_FILTER, ACTION_UNDO, ACTION_SIZE,
+						    ACTION_HELP, ACTION_NONE};
+	static const enum action_id priorities[] = {ACTION_DOWN, ACTION_RIGHT, ACTION_CARD_DOWN, ACTION_OPEN,
+						    ACTION_EDIT, ACTION_ADD,   ACTION_WHY,	 ACTION_LENS_NEXT,
+						    ACTION_FILTER, ACTION_UNDO, ACTION_SIZE,	 ACTION_HELP,
+						    ACTION_NONE};
+	static const enum action_id plan[] = {ACTION_DOWN, ACTION_RIGHT,  ACTION_CARD_LEFT, ACTION_OPEN,
+					      ACTION_EDIT, ACTION_ADD,	  ACTION_WHY,	    ACTION_LENS_NEXT,
+					      ACTION_FILTER, ACTION_UNDO, ACTION_SIZE,	    ACTION_HELP,
+					      ACTION_NONE};
+	static const enum action_id *const of_table[TABLE_COUNT] = {
+		[TABLE_STRATEGY] = statements, [TABLE_PRIORITIES] = priorities, [TABLE_PLAN] = plan};
+	const struct view_board *v = view;
 
-	(void)view;
-	return hints;
+	return of_table[v->lane[v->here].table];
 }
 
 static bool board_where(const void *view, const struct view_env *env, struct view_where *out)

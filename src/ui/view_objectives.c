@@ -357,7 +357,7 @@ static void objectives_counts(const void *view, size_t *shown, size_t *total)
 
 static const enum action_id *objectives_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_DOWN,   ACTION_LEFT, ACTION_OPEN, ACTION_EDIT, ACTION_ADD, ACTION_SIZE,
+	static const enum action_id hints[] = {ACTION_DOWN,   ACTION_LEFT, ACTION_SIZE, ACTION_OPEN, ACTION_EDIT, ACTION_ADD,
 					       ACTION_WHY,    ACTION_FILTER, ACTION_LENS_NEXT, ACTION_UNDO, ACTION_HELP,
 					       ACTION_NONE};
 

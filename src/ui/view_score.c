@@ -387,11 +387,14 @@ static bool score_where(const void *view, const struct view_env *env, struct vie
 
 static const enum action_id *score_hints(const void *view)
 {
-	static const enum action_id hints[] = {ACTION_FOLLOW, ACTION_BACK, ACTION_EDIT, ACTION_DOWN, ACTION_CARD_DOWN,
+	static const enum action_id follow[] = {ACTION_FOLLOW, ACTION_BACK, ACTION_EDIT, ACTION_DOWN, ACTION_CARD_DOWN,
+						ACTION_WHY,    ACTION_UNDO, ACTION_HELP, ACTION_NONE};
+	static const enum action_id hints[] = {ACTION_OPEN,   ACTION_BACK, ACTION_EDIT, ACTION_DOWN, ACTION_CARD_DOWN,
 					       ACTION_WHY,    ACTION_UNDO, ACTION_HELP, ACTION_NONE};
 
-	(void)view;
-	return hints;
+	struct item other;
+
+	return widget_page_link(&((const struct view_item *)view)->page, &other) ? follow : hints;
 }
 
 const struct view_ops view_score_ops = {

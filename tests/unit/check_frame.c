@@ -39,6 +39,7 @@ static struct frame_facts narrowed(void)
 		.product = bytes_of("Visitwright"),
 		.folder = bytes_of("data/sample"),
 		.view = views_find("board"),
+		.scope = SCOPE_BOARD,
 		.lens = bytes_of("Mei"),
 		.lens_role = bytes_of("Service manager who also buys"),
 		.shown = 10,
@@ -123,15 +124,33 @@ START_TEST(no_clearing_from_a_page)
 {
 	struct frame_facts f = narrowed();
 
-	f.view = views_find("why");
+	f.scope = SCOPE_DETAIL;
 	ck_assert(!holds(&f, 80, false, "Esc"));
+}
+END_TEST
+
+/* What a key means in this place, in the words of the place. */
+START_TEST(hints_in_the_words_of_the_place)
+{
+	static const enum action_id moves[] = {ACTION_CARD_RIGHT, ACTION_CARD_DOWN, ACTION_NONE};
+	struct frame_facts f = narrowed();
+
+	f.hints = moves;
+	f.lens = (struct bytes){0};
+	f.scope = SCOPE_ROADMAP;
+	ck_assert(holds(&f, 80, false, " H/L earlier/later  J/K card "));
+	f.scope = SCOPE_FLOW;
+	ck_assert(holds(&f, 80, false, " H/L status "));
+	f.scope = SCOPE_RANKING;
+	ck_assert(holds(&f, 80, false, " J/K rank "));
 }
 END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {a_long_message_takes_more_lines, what_narrows_goes_before_the_day, the_folder_where_nothing_narrows,
-				      hints_fill_the_line, no_clearing_from_a_page};
+	const TTest *const tests[] = {a_long_message_takes_more_lines, what_narrows_goes_before_the_day,
+				      the_folder_where_nothing_narrows, hints_fill_the_line, no_clearing_from_a_page,
+				      hints_in_the_words_of_the_place};
 
 	return unit_run("frame", tests, UNIT_COUNT(tests));
 }

@@ -14,6 +14,7 @@ static void fill(struct menu *m)
 	menu_add(m, 2, "k Up", bytes_of("Move up"), bytes_of("move-up"));
 	menu_add_heading(m, "Program");
 	menu_add(m, 3, "Q", bytes_of("Quit the Program"), bytes_of("quit"));
+	menu_also(m, "Exit");
 	menu_add(m, 4, "É", bytes_of("Éclair"), bytes_of(""));
 	menu_ready(m, -1);
 }
@@ -40,6 +41,9 @@ START_TEST(searching)
 	ck_assert_int_eq(menu_chosen(&m)->id, 3);
 	erase(&m);
 	ck_assert_uint_eq(m.shown.n, 6);
+	type(&m, "exit"); /* what is not shown is found too */
+	ck_assert_int_eq(menu_chosen(&m)->id, 3);
+	erase(&m);
 	type(&m, "mvdn"); /* no line has the word: the letters in order */
 	ck_assert_int_eq(menu_chosen(&m)->id, 1);
 	ck_assert_uint_eq(m.shown.n, 2);
