@@ -117,6 +117,7 @@ tests_ui = \
 	tests/unit/check_keycode \
 	tests/unit/check_keyfile \
 	tests/unit/check_keymap \
+	tests/unit/check_matrix \
 	tests/unit/check_menu \
 	tests/unit/check_narrow \
 	tests/unit/check_paint \

@@ -264,10 +264,24 @@ static bool run_here(struct stage *s, const struct action *action)
 	return true;
 }
 
-static void view_answered(struct stage *s, struct place *p, enum view_answer answer, const struct view_result *r)
+/* On a screen with few cards another size may look like the one before. */
+static void tell_size(struct stage *s, const struct place *p)
+{
+	struct view_look look = {0};
+
+	if (p->ops->look)
+		p->ops->look(p->state, &look);
+	if (look.size[0])
+		stage_tell(s, THEME_HINT, "cards: %s", look.size);
+}
+
+static void view_answered(struct stage *s, struct place *p, enum view_answer answer, const struct view_result *r,
+			  const struct action *by)
 {
 	p->unlaid = p->unlaid || answer == VIEW_LAYOUT;
 	p->stale = p->stale || answer == VIEW_REBUILD;
+	if (by->id == ACTION_SIZE && !r->message.n && p->ops->scope != SCOPE_OBJECTIVES)
+		tell_size(s, p);
 	if (answer == VIEW_LIST)
 		overlay_items_open(s, str_c(&r->message), r->list.items.v, r->list.items.n);
 	else if (r->message.n && answer != VIEW_EDIT)
@@ -314,7 +328,7 @@ void dispatch_run(struct stage *s, const struct action *action)
 	edit_init(&result.edit);
 	answer = p->ops->act(p->state, &env, action, &result);
 	if (answer != VIEW_PASSED)
-		view_answered(s, p, answer, &result);
+		view_answered(s, p, answer, &result, action);
 	else if (!run_here(s, action))
 		tell_passed(s, action);
 	edit_release(&result.edit);

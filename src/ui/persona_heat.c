@@ -478,8 +478,10 @@ static enum view_answer sort_by_here(struct view_personas *v, const struct board
 	struct str scratch = {0};
 	struct bytes id;
 
-	if (!persona_grid_here(&v->heat, v, &feature, &persona))
+	if (!persona_grid_here(&v->heat, v, &feature, &persona)) {
+		str_adds(&r->message, "there is nothing to sort here");
 		return VIEW_HANDLED;
+	}
 	id = board_id(b, TABLE_PERSONAS, persona);
 	if (id.n >= sizeof v->sort || (bytes_is(id, v->sort) && reverse == v->reverse)) {
 		v->sort[0] = 0;
