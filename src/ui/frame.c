@@ -475,7 +475,7 @@ int frame_bottom_rows(struct area whole, const struct frame_facts *f)
 static void put_reason(struct area a, const struct frame_facts *f)
 {
 	struct str key = {0};
-	int columns = 0, x;
+	int x;
 
 	keymap_key(f->keys, ACTION_REASON, &key);
 	if (key.n) {
