@@ -96,6 +96,19 @@ librender_a_SOURCES = \
 	src/render/dossier.c src/render/dossier.h \
 	src/render/ladder.c src/render/ladder.h \
 	src/render/portfolio_page.c src/render/portfolio_page.h \
+	src/render/export_cell.c src/render/export_cell.h \
+	src/render/exports.c src/render/exports.h \
+	src/render/export_json.c \
+	src/render/export_csv.c \
+	src/render/html.c src/render/html.h src/render/html_style.c \
+	src/render/html_strategy.c src/render/html_plan.c src/render/html_usage.c src/render/html_signs.c \
+	src/render/export_html.c \
+	src/render/export_block.c \
+	src/render/export_markdown.c src/render/export_markdown.h \
+	src/render/export_trackers.c src/render/export_trackers.h \
+	src/render/export_ics.c \
+	src/render/export_graph.c src/render/export_graph.h \
+	src/render/export_radar.c \
 	src/render/delta.c src/render/delta.h \
 	src/render/brief.c src/render/brief.h \
 	src/render/bulletin.c src/render/bulletin.h \
@@ -226,6 +239,7 @@ libcmd_a_SOURCES = \
 	src/cmd/cmd_why.c \
 	src/cmd/cmd_portfolio.c \
 	src/cmd/cmd_brief.c \
+	src/cmd/cmd_export.c \
 	src/cmd/cmd_check.c src/cmd/cmd_assess.c \
 	src/cmd/batch.c src/cmd/batch.h src/cmd/alter.c src/cmd/alter.h \
 	src/cmd/cmd_set.c src/cmd/cmd_add.c src/cmd/cmd_move.c src/cmd/cmd_remove.c \

@@ -102,6 +102,10 @@ tests_store = \
 tests_render = \
 	tests/unit/check_datapackage \
 	tests/unit/check_brief \
+	tests/unit/check_export_cell \
+	tests/unit/check_export_html \
+	tests/unit/check_export_ics \
+	tests/unit/check_export_markdown \
 	tests/unit/check_ink \
 	tests/unit/check_listing
 tests_import = \
@@ -253,10 +257,10 @@ TESTS += $(tests_unit)
 else
 TESTS += tests/no_check.sh
 endif
-EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/storetest.h tests/unit/viewtest.h tests/unit/swimtest.h tests/unit/signstest.h
+EXTRA_DIST += tests/no_check.sh tests/unit/unit.h tests/unit/boards.h tests/unit/htmlcheck.h tests/unit/storetest.h tests/unit/viewtest.h tests/unit/swimtest.h tests/unit/signstest.h
 
-TESTS += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh
-EXTRA_DIST += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh
+TESTS += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh tests/browser.sh
+EXTRA_DIST += tests/lint.sh tests/setup.sh tests/docs.sh tests/manual.sh tests/browser.sh
 
 # The runners of whole cases: a folder is a test (tests/cli/README, tests/screen/README).
 include tests/runners.mk

@@ -15,6 +15,7 @@ static const struct cmd *const all[] = {
 	&cmd_changes,
 	&cmd_portfolio,
 	&cmd_brief,
+	&cmd_export,
 	&cmd_check,
 	&cmd_assess,
 	&cmd_fmt,

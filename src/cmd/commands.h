@@ -6,6 +6,7 @@
 #include "cmd/cmd.h"
 
 /* Each is the end of its file cmd_<name>.c. */
+extern const struct cmd cmd_export;
 extern const struct cmd cmd_list, cmd_show, cmd_why, cmd_brief, cmd_portfolio, cmd_check, cmd_assess, cmd_init, cmd_set, cmd_add, cmd_move,
 	cmd_remove, cmd_merge, cmd_repair, cmd_restore, cmd_fmt, cmd_diff, cmd_changes,
 	cmd_git_setup, cmd_sync, cmd_help,
