@@ -230,8 +230,8 @@ tests_team_crash_SOURCES = tests/team/crash.c tests/team/failing.c tests/team/fa
 $(team_programs): LDADD = $(STORE_LAYER) -lm
 $(team_programs): libstore.a libmodel.a libcsvfile.a libbase.a
 check_PROGRAMS += $(team_programs)
-TESTS += $(team_programs) tests/team/clones.sh tests/team/spreadsheet.sh
-EXTRA_DIST += tests/team/clones.sh tests/team/spreadsheet.sh
+TESTS += $(team_programs) tests/team/clones.sh tests/team/spreadsheet.sh tests/team/signs.sh
+EXTRA_DIST += tests/team/clones.sh tests/team/spreadsheet.sh tests/team/signs.sh tests/team/signs_oracle.py
 
 # Every test speaks TAP. Scripts end in .sh and run under the shell.
 TEST_EXTENSIONS = .sh

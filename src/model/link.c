@@ -10,11 +10,12 @@
 
 #include <math.h>
 
-static double limit(struct bytes v)
+/* 0 switches it off; what is empty or no number of 0 or more leaves it as it is where board.csv does not name it. */
+static double limit(struct bytes v, double otherwise)
 {
 	double x = glean_number(v);
 
-	return x > 0 ? x : NAN;
+	return x > 0 ? x : x == 0 ? NAN : otherwise;
 }
 
 static void link_setting(struct board *b, struct bytes key, struct bytes value)
@@ -25,17 +26,17 @@ static void link_setting(struct board *b, struct bytes key, struct bytes value)
 	if (bytes_is_nocase(key, "name"))
 		s->name = glean_keep(b, value);
 	else if (bytes_is_nocase(key, "level"))
-		s->level = level >= 1 && level <= 10 ? (int)level : 1;
+		s->level = level >= 1 && level <= 10 && (int)level == level ? (int)level : 1;
 	else if (bytes_is_nocase(key, "capacity"))
-		s->capacity = limit(value);
+		s->capacity = limit(value, s->capacity);
 	else if (bytes_is_nocase(key, "wip_limit"))
-		s->wip_limit = limit(value);
+		s->wip_limit = limit(value, s->wip_limit);
 	else if (bytes_is_nocase(key, "wip_limit_per_owner"))
-		s->wip_limit_per_owner = limit(value);
+		s->wip_limit_per_owner = limit(value, s->wip_limit_per_owner);
 	else if (bytes_is_nocase(key, "top_priority_limit"))
-		s->top_priority_limit = limit(value);
+		s->top_priority_limit = limit(value, s->top_priority_limit);
 	else if (bytes_is_nocase(key, "objective_limit"))
-		s->objective_limit = limit(value);
+		s->objective_limit = limit(value, s->objective_limit);
 }
 
 static void link_strategy(struct board *b, uint32_t row)

@@ -349,7 +349,7 @@ void signs_stop(struct signs_work *w)
 	mem_free(w);
 }
 
-/* Says so, once, where a table that the sign needs has no rows. */
+/* Says so, once, where a table that the sign needs has no rows, or no period is the latest. */
 static bool has_data(struct signs_work *w, enum sign_id s)
 {
 	for (int t = 0; t < TABLE_COUNT; t++)
@@ -357,6 +357,10 @@ static bool has_data(struct signs_work *w, enum sign_id s)
 			signs_silence(w, s, no_rows[t]);
 			return false;
 		}
+	if ((signs[s].needs & 1u << TABLE_USAGE) && w->t.period == INT32_MIN) {
+		signs_silence(w, s, "no row of usage.csv has a period");
+		return false;
+	}
 	return true;
 }
 

@@ -265,14 +265,25 @@ static void tell_dependency(struct signs_work *w, enum sign_id s, uint32_t row, 
 	signs_tell(w, s, TABLE_PLAN, (int32_t)row, PLAN_DEPENDS_ON, how);
 }
 
+/* Whether the list, of which the item is a part, does not name it before. */
+static bool is_first(struct bytes list, struct bytes item)
+{
+	struct bytes before = {0};
+
+	while (bytes_next_item(&list, ';', &before) && before.p != item.p)
+		if (bytes_equal(before, item))
+			return false;
+	return true;
+}
+
 /* Those that no row has: linking keeps only that there are some. */
 static void missing_dependencies(struct signs_work *w, enum sign_id s, uint32_t row)
 {
 	struct str cell = {0};
-	struct bytes rest = board_value(w->b, TABLE_PLAN, row, PLAN_DEPENDS_ON, &cell), id;
+	struct bytes list = board_value(w->b, TABLE_PLAN, row, PLAN_DEPENDS_ON, &cell), rest = list, id;
 
 	while (bytes_next_item(&rest, ';', &id))
-		if (board_find(w->b, TABLE_PLAN, id) == ROW_BROKEN) {
+		if (board_find(w->b, TABLE_PLAN, id) == ROW_BROKEN && is_first(list, id)) {
 			signs_about(w, id);
 			tell_dependency(w, s, row, id, "\"{title}\" needs \"{other}\", which is not on the plan.");
 		}
@@ -335,6 +346,8 @@ void signs_priority_mix(struct signs_work *w, enum sign_id s, uint32_t row)
 	(void)row;
 	if (isnan(share)) {
 		signs_silence(w, s, "no entry of the last and this quarter has an effort");
+		if (t->discoveries == 0) /* so much is known all the same, and told */
+			signs_tell(w, s, TABLE_PLAN, ROW_NONE, -1, "No discovery is planned, and what upkeep takes is not known.");
 		return;
 	}
 	if (share >= w->limit[SIGNS_UPKEEP_LEAST] / 100 && share <= w->limit[SIGNS_UPKEEP_MOST] / 100 && t->discoveries > 0)

@@ -82,7 +82,7 @@ bool signs_tally_usage(struct signs_work *w, uint32_t *rows)
 		const struct usage_row *u = &w->b->usage[w->row];
 		double adoption = derive_adoption(u);
 
-		if (u->feature < 0 || u->period != w->t.period || isnan(adoption))
+		if (u->feature < 0 || u->period != w->t.period || u->period == INT32_MIN || isnan(adoption))
 			continue;
 		if (isnan(w->t.best[u->feature]) || adoption > w->t.best[u->feature])
 			w->t.best[u->feature] = adoption;

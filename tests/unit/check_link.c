@@ -92,6 +92,24 @@ START_TEST(sample_both_ways)
 }
 END_TEST
 
+/* What is no value of a setting leaves it as if board.csv did not name it; only 0 switches a limit off. */
+START_TEST(settings_that_are_none)
+{
+	struct board *b = boards_of((const struct boards_file[]){
+		{TABLE_BOARD, "key,value\nlevel,2.5\nobjective_limit,\ntop_priority_limit,few\nwip_limit,-2\nwip_limit,3\ncapacity,0\n"},
+		{TABLE_NONE, NULL}});
+
+	ck_assert_int_eq(b->settings.level, 1);
+	ck_assert(b->settings.objective_limit == 5 && b->settings.top_priority_limit == 3);
+	ck_assert(isnan(b->settings.wip_limit) && isnan(b->settings.capacity));
+	board_free(b);
+	b = boards_of((const struct boards_file[]){{TABLE_BOARD, "key,value\nlevel,7\nobjective_limit,0\n"}, {TABLE_NONE, NULL}});
+	ck_assert_int_eq(b->settings.level, 7);
+	ck_assert(isnan(b->settings.objective_limit));
+	board_free(b);
+}
+END_TEST
+
 START_TEST(typed_values)
 {
 	struct board *b = boards_of((const struct boards_file[]){
@@ -280,8 +298,8 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {sample_both_ways, typed_values,   lists_keep_what_exists_once, long_lists,
-				      odd_files,        a_nul_in_an_id, random_boards, at_a_glance};
+	const TTest *const tests[] = {sample_both_ways, typed_values,   settings_that_are_none, lists_keep_what_exists_once, long_lists,
+				      odd_files,        a_nul_in_an_id, random_boards,          at_a_glance};
 
 	return unit_run("link", tests, UNIT_COUNT(tests));
 }

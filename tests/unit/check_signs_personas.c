@@ -73,6 +73,7 @@ static const struct signstest_case usage[] = {
 	{"usage-unknown", PERS DANA FEAT "f,Fee,d,live,2026-10-23\n" USE "2026-10,f,d,,,,\n2026-Q4,f,d,,,,\n2026-11,f,m,,,,\n",
 	 "features/f personas: We do not know whether Dana uses \"Fee\".\n", 7},
 	{"usage-unknown", PERS DANA FEAT "f,Fee,d,live,2020-01-01\n", "?no usage recorded\n", 0},
+	{"usage-unknown", PERS DANA FEAT "f,Fee,d,live,2020-01-01\n" USE ",f,d,10,5,,\nsoon,f,d,10,5,,\n", "?no row of usage.csv has a period\n", 0},
 	{"usage-without-why", PERS DANA MEI FEAT "f,Fee,d,live,\n" USE "2026-Q3,f,d,10,5,daily,\n2026-Q3,f,m,10,5,weekly, \n",
 	 "usage/2026-Q3/f/d why: Dana uses \"Fee\" daily and we do not know why.\n"
 	 "usage/2026-Q3/f/m why: Mei uses \"Fee\" weekly and we do not know why.\n", 0},
@@ -89,10 +90,16 @@ static const struct signstest_case usage[] = {
 	 "2026-Q3,f,d,1000,99,,\n2026-Q3,f,m,1000,1,,\n2026-Q2,f,d,100,90,,\n" PLAN
 	 "a,A,,,,f;f,,now,planned,1.5\nb,B,,,,g;f,,next,planned,2\nc,C,,,,f,,later,planned,9\n",
 	 "features/f status: \"Fee\" reaches 9.9 % at best and gets 3.5 person-months.\n", 0},
+	/* an adoption is one, whether or not its persona is known */
+	{"unused-feature-gets-effort", PERS DANA FEAT "f,Fee,d,live,\ng,Gee,d,live,\n" USE
+	 "2026-Q3,f,zz,1000,1,,\n2026-Q3,g,zz,100,90,,\n2026-Q3,g,d,100,1,,\n" PLAN "a,A,,,,f;g,,now,planned,1\n",
+	 "features/f status: \"Fee\" reaches 0.1 % at best and gets 1 person-month.\n", 0},
 	{"unused-feature-gets-effort", PERS DANA MEI FEAT "f,Fee,d,live,\ng,Gee,d,beta,\nh,Hee,d,live,\n" USE
 	 "2026-Q3,f,d,1000,9,,\n2026-Q3,f,m,1000,100,,\n2026-Q3,g,d,100,0,,\n2026-Q3,h,d,100,0,,\n" PLAN
 	 "a,A,,,,f,,now,planned,1\nb,B,,,,g,,now,planned,1\nc,C,,,,h,,now,planned,0\n", "", 0},
 	{"unused-feature-gets-effort", FEAT "f,Fee,d,live,\n" PLAN "a,A,,,,f,,now,planned,1\n", "?no usage recorded\n", 0},
+	{"unused-feature-gets-effort", PERS DANA FEAT "f,Fee,d,live,\n" USE ",f,d,1000,1,,\n" PLAN "a,A,,,,f,,now,planned,1\n",
+	 "?no row of usage.csv has a period\n", 0},
 };
 
 START_TEST(usage_is_known)

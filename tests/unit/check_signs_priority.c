@@ -73,6 +73,11 @@ static const struct signstest_case limits[] = {
 	{"too-many-priorities-at-once", FOUR PLAN THREE_AT_WORK "4,X,,c,,,in-progress,,,,,,\n5,X,,d,,,planned,,,,,,\n", "", 0},
 	{"too-many-priorities-at-once", FOUR PLAN THREE_AT_WORK SET "top_priority_limit,0\n",
 	 "?top_priority_limit is switched off in board.csv\n", 0},
+	/* what is empty or no number is not known, and the limit stays */
+	{"too-many-priorities-at-once", FOUR PLAN THREE_AT_WORK "4,X,,d,,,in-progress,,,,,,\n" SET "top_priority_limit,\n",
+	 "priorities/- -: 4 priorities are being worked on at once; the limit is 3.\n", 0},
+	{"too-many-priorities-at-once", FOUR PLAN THREE_AT_WORK "4,X,,d,,,in-progress,,,,,,\n" SET "top_priority_limit,few\n",
+	 "priorities/- -: 4 priorities are being worked on at once; the limit is 3.\n", 0},
 	{"wip-over-limit", PLAN THREE_AT_WORK SET "wip_limit,2\nwip_limit_per_owner,1\n",
 	 "plan/- -: 3 entries in work; the limit is 2.\nplan/- -: 2 entries in work for Ana; the limit is 1.\n", 0},
 	{"wip-over-limit", PLAN THREE_AT_WORK "4,X,,,,,in-progress,,,,,,\n5,X,,,,,in-progress,,,,,,\n" SET "wip_limit_per_owner,2\n", "", 0},
@@ -142,6 +147,11 @@ static const struct signstest_case order[] = {
 	 "plan/b depends_on: \"B\" needs \"C\", which is part of a circle.\n"
 	 "plan/c depends_on: \"C\" needs \"B\", which is part of a circle.\n"
 	 "plan/d depends_on: \"D\" needs \"D\", which is part of a circle.\n", 0},
+	/* named twice, told once */
+	{"dependency-out-of-order", PLAN "a,A,,,,,planned,,,zz; d;zz;d;yy; zz,,,\nd,D,,,,,dropped,,,,,,\n",
+	 "plan/a depends_on: \"A\" needs \"zz\", which is not on the plan.\n"
+	 "plan/a depends_on: \"A\" needs \"yy\", which is not on the plan.\n"
+	 "plan/a depends_on: \"A\" needs \"D\", which was dropped.\n", 0},
 	{"dependency-out-of-order", P, "?no plan entry recorded\n", 0},
 	/* upkeep of this and the last quarter between 10 and 50 %, and a discovery */
 	{"investment-mix", PLAN "a,A,,,2026-Q3,,done,,9.1,,,,\nb,B,debt,,2026-Q4,,planned,,0.9,,,,\nc,C,risk,,2027-Q1,,planned,,9,,,,\n"
@@ -151,7 +161,11 @@ static const struct signstest_case order[] = {
 	{"investment-mix", PLAN "a,A,enabler,,2026-Q3,,done,,5,,,,\nb,B,,,2026-Q4,,planned,,5,,,,\nd,D,discovery,,later,,planned,,,,,,\n"
 	 "e,E,discovery,,2026-Q4,,done,,,,,,\n", "plan/- -: Upkeep takes 50 % and 0 discoveries are planned.\n", 0},
 	{"investment-mix", PLAN "a,A,enabler,,2026-Q3,,done,,1,,,,\nb,B,,,2026-Q4,,planned,,9,,,,\nd,D,discovery,,next,,planned,,,,,,\n", "", 0},
-	{"investment-mix", PLAN "a,A,enabler,,2026-Q2,,done,,1,,,,\n", "?no entry of the last and this quarter has an effort\n", 0},
+	/* without an effort the share is not known, but that nothing is to be discovered is */
+	{"investment-mix", PLAN "a,A,enabler,,2026-Q2,,done,,1,,,,\n",
+	 "plan/- -: No discovery is planned, and what upkeep takes is not known.\n", 0},
+	{"investment-mix", PLAN "a,A,enabler,,2026-Q2,,done,,1,,,,\nd,D,discovery,,next,,planned,,,,,,\n",
+	 "?no entry of the last and this quarter has an effort\n", 0},
 };
 
 START_TEST(what_waits_for_what)

@@ -60,6 +60,8 @@ static const struct signstest_case objectives[] = {
 	 "strategy/- -: 5 objectives at once; the limit is 4.\n", 0},
 	{"too-many-objectives", S FIVE O "#board\nkey,value\nobjective_limit,0\n",
 	 "?objective_limit is switched off in board.csv\n", 0},
+	{"too-many-objectives", S FIVE O "#board\nkey,value\nobjective_limit,\n",
+	 "strategy/- -: 6 objectives at once; the limit is 5.\n", 0},
 	{"objective-without-key-result", S O "p,objective,v,\"Other, one\",active,\nq,objective,v,Q,draft,\n" KR "k,o,K,,,,,,\n",
 	 "strategy/p title: Nobody will know whether \"Other, one\" was reached.\n", 0},
 	{"objective-without-key-result", S O KR "k,o,K,,,,,,\n", "", 0},
