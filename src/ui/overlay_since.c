@@ -61,8 +61,10 @@ void overlay_since_open(struct stage *s)
 	struct hindsight *h = s->hindsight;
 	struct menu *m;
 
-	if (!h)
+	if (!h) {
+		stage_tell(s, THEME_HINT, "nothing is known here of what was before");
 		return;
+	}
 	m = mem_alloc(sizeof *m);
 	menu_init(m, "Changes since", "show");
 	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
