@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "model/recode.h"
+#include "store/mend.h"
 #include "store/past.h"
 #include "store/versions.h"
 #include "store/visit.h"
@@ -118,6 +119,12 @@ static void write_annals(struct copies *c, struct past *p)
 	p->annals.missing = "the folder is in no git repository";
 }
 
+/* A file of which no copy was ever made: nobody saw it change, so that it is what it was. */
+static bool read_now(const struct copies *c, enum table_id t, struct str *out)
+{
+	return mend_read(c->r->folder, schema_table(t)->file, out, NULL) && out->n;
+}
+
 /* Each file as it was before that day (the newest: before it ends); the oldest copy where all are younger. */
 static void read_state(struct copies *c, day_t before, struct past_state *out, struct str *why_not)
 {
@@ -144,6 +151,8 @@ static void read_state(struct copies *c, day_t before, struct past_state *out, s
 		}
 		out->there[t] = last && versions_get(&c->versions, schema_table((enum table_id)t)->file, last->entry.hash,
 						     &out->file[t]);
+		if (!last)
+			out->there[t] = read_now(c, (enum table_id)t, &out->file[t]);
 		if (last && day >= before && (oldest == CLOCK_NO_DAY || day > oldest))
 			oldest = day;
 		str_release(&when);
